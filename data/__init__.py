@@ -1,0 +1,1 @@
+"""The figures: what they are, where they stand, and what they mean."""

@@ -1,0 +1,79 @@
+"""The catalogue's files as read: each table with its place, whatever could not be read left out."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from data.catalogue.measure_schema import MEASURE
+from data.catalogue.problems import Place, Problem
+from data.catalogue.schema import FILES
+from data.catalogue.tables import Entry, read_table
+
+_MEASURES = "measures"
+_TOML_REASON = re.compile(
+    r"(?P<reason>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)"
+)
+
+
+@dataclass(frozen=True)
+class Files:
+    """Every file that could be read; `measure_names` has the unreadable measures as well."""
+
+    others: dict[str, Entry]
+    measures: tuple[Entry, ...]
+    measure_names: frozenset[str]
+
+    def entries(self, file: str, part: str) -> tuple[Entry, ...]:
+        """The tables of one name in a file; none where the file could not be read."""
+        return self.others[file].parts(part) if file in self.others else ()
+
+    def values(self, file: str, part: str, key: str) -> frozenset[Any]:
+        """What a key holds in all tables of a file; empty means that nothing can be said."""
+        return frozenset(entry.values[key] for entry in self.entries(file, part) if entry.get(key))
+
+    @property
+    def measure_ids(self) -> frozenset[str]:
+        """Ids and file names: where the two differ, that is a problem of its own."""
+        ids = (entry.get("id") for entry in self.measures)
+        return self.measure_names | {measure_id for measure_id in ids if measure_id}
+
+
+def read_files(folder: Path, problems: list[Problem]) -> Files:
+    """Read all files of the folder, adding what is wrong with them to the problems."""
+    others = {
+        name: read_table(raw, part, Place(name), problems)
+        for name, part in FILES.items()
+        if (raw := _read_toml(folder / name, name, problems)) is not None
+    }
+    paths = sorted((folder / _MEASURES).glob("*.toml"))
+    if not paths:
+        problems.append(Problem(Place(_MEASURES), "no files", "one .toml file for each measure"))
+    measures = tuple(
+        read_table(raw, MEASURE, Place(name), problems)
+        for path in paths
+        if (raw := _read_toml(path, name := f"{_MEASURES}/{path.name}", problems)) is not None
+    )
+    return Files(others, measures, frozenset(path.stem for path in paths))
+
+
+def _read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] | None:
+    """Read a file as a whole; a byte order mark, as Windows editors write it, does no harm."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        problems.append(Problem(Place(name), "no such file", "one"))
+    except UnicodeDecodeError:
+        problems.append(Problem(Place(name), "bytes that are not UTF-8", "a text file in UTF-8"))
+    except tomllib.TOMLDecodeError as error:
+        problems.append(_syntax_problem(name, str(error)))
+    return None
+
+
+def _syntax_problem(name: str, message: str) -> Problem:
+    match = _TOML_REASON.fullmatch(message)
+    line = match["line"] if match else None
+    place = Place(name, f"line {line}" if line else "end of file" if match else "")
+    reason = match["reason"] if match else message
+    return Problem(place, "text that is not TOML", f"valid TOML ({reason})")

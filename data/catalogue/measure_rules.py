@@ -1,0 +1,93 @@
+"""What must agree within one measure: unit with type and decimals, a key with what calls for it."""
+
+from collections.abc import Iterator
+
+from data.catalogue.files import Files
+from data.catalogue.problems import Problem
+from data.catalogue.tables import Entry
+from data.domain.measure import Polarity, Unit, ValueType
+from data.domain.period import Frequency, TimeBasis, YearType
+
+_TYPE = {Unit.COUNT: ValueType.COUNT, Unit.PERCENT: ValueType.PERCENTAGE, Unit.RATE: ValueType.RATE}
+"""What the load contract calls a unit; all other units are numbers to it."""
+
+_ONLY_WITH = (
+    ("per", "unit", Unit.RATE),
+    ("scale", "type", ValueType.RATE),
+    ("target_value", "polarity", Polarity.TARGET),
+)
+"""A key, and the value of another key that calls for it: never the one without the other."""
+
+_YEARS = {
+    Frequency.TERMLY: (YearType.ACADEMIC,),
+    Frequency.QUARTERLY: (YearType.FINANCIAL, YearType.SEPTEMBER),
+}
+"""Terms are parts of the academic year and quarters of the financial one. With another year,
+'2024-25' and '2024-25 Q1' would be of different years, which the load contract refuses. (Months
+beside split years are allowed: of those labels, a load refuses the few that are both.)"""
+
+
+def check_measures(files: Files) -> Iterator[Problem]:
+    """Check every measure by itself."""
+    for entry in files.measures:
+        for check in (_name, _type, _decimals, _only_with, _scale, _bounds, _additive, _times):
+            yield from check(entry)
+
+
+def _name(entry: Entry) -> Iterator[Problem]:
+    name = entry.place.file.rpartition("/")[2].removesuffix(".toml")
+    if entry.get("id") not in (None, name):
+        yield entry.problem("id", f"{name!r}, the name of the file")
+
+
+def _type(entry: Entry) -> Iterator[Problem]:
+    unit, found = entry.get("unit"), entry.get("type")
+    expected = _TYPE.get(unit, ValueType.NUMBER)
+    if unit and found and found is not expected:
+        yield entry.problem("type", f"'{expected}', as the unit is '{unit}'")
+
+
+def _decimals(entry: Entry) -> Iterator[Problem]:
+    if entry.get("unit") is Unit.COUNT and entry.get("decimals"):
+        yield entry.problem("decimals", "0, as the unit is 'count'")
+
+
+def _only_with(entry: Entry) -> Iterator[Problem]:
+    for key, other, calls_for_it in _ONLY_WITH:
+        found = entry.get(other)
+        wanted = found is calls_for_it
+        if found and wanted != (key in entry.given):
+            yield entry.problem(
+                key, f"{'a value' if wanted else 'no such key'}, as {other} is '{found}'"
+            )
+
+
+def _scale(entry: Entry) -> Iterator[Problem]:
+    scale, per = entry.get("scale"), entry.get("per")
+    if scale and per and scale != per:
+        yield entry.problem("scale", f"{per}, the same as per")
+
+
+def _bounds(entry: Entry) -> Iterator[Problem]:
+    lowest, highest = entry.get("minimum"), entry.get("maximum")
+    if lowest is not None and highest is not None and highest <= lowest:
+        yield entry.problem("maximum", f"a number above the minimum, {lowest:g}")
+
+
+def _additive(entry: Entry) -> Iterator[Problem]:
+    adds_up = (Unit.COUNT, TimeBasis.IN_PERIOD)
+    found = entry.get("unit"), entry.get("time_basis")
+    if entry.get("additive_over_time") and None not in found and found != adds_up:
+        yield entry.problem("additive_over_time", "false: only counts in_period add up")
+
+
+def _times(entry: Entry) -> Iterator[Problem]:
+    frequencies, year = entry.get("frequencies") or (), entry.get("year")
+    ordered = [frequency for frequency in Frequency if frequency in frequencies]
+    if list(frequencies) != ordered:
+        yield entry.problem("frequencies", f"{', '.join(ordered)}: the finest last")
+    for frequency in frequencies:
+        years = _YEARS.get(frequency, tuple(YearType))
+        if year and year not in years:
+            names = " or ".join(f"'{name}'" for name in years)
+            yield entry.problem("year", f"{names}, as the figures are {frequency}")

@@ -1,0 +1,86 @@
+"""Read the catalogue: every file, every check, then the domain's own objects."""
+
+from pathlib import Path
+from typing import Any
+
+from data.catalogue.files import Files, read_files
+from data.catalogue.formula_rules import check_formulas
+from data.catalogue.measure_rules import check_measures
+from data.catalogue.place_rules import check_areas, check_events
+from data.catalogue.problems import CatalogueError, Problem
+from data.catalogue.references import check_references, check_uniqueness
+from data.domain.catalogue import Catalogue
+from data.domain.event import Event
+from data.domain.measure import Measure, Tier
+from data.domain.theme import GlossaryTerm, Theme
+
+FOLDER = Path(__file__).parent
+
+_CHECKS = (
+    check_measures,
+    check_formulas,
+    check_uniqueness,
+    check_references,
+    check_areas,
+    check_events,
+)
+
+
+def read_catalogue(folder: Path = FOLDER) -> Catalogue:
+    """Read and check all files; CatalogueError lists every problem, with file, key and reason.
+
+    Measures come in the order of their themes, then of their own `order`, core first; events
+    oldest first; terms by alphabet within their group; all else as in its file.
+    """
+    problems: list[Problem] = []
+    files = read_files(folder, problems)
+    for check in _CHECKS:
+        problems += check(files)
+    if problems:
+        raise CatalogueError(problems)
+    return _catalogue(files)
+
+
+def _catalogue(files: Files) -> Catalogue:
+    themes = _build(files, "themes.toml", "theme")
+    measures = tuple(entry.build() for entry in files.measures)
+    return Catalogue(
+        council=files.others["council.toml"].build(),
+        measures=_in_order(measures, themes),
+        themes=themes,
+        areas=_build(files, "areas.toml", "area"),
+        events=tuple(sorted(_build(files, "events.toml", "event"), key=_by_date)),
+        plan=_build(files, "plan.toml", "theme"),
+        outcomes=_build(files, "framework.toml", "outcome"),
+        glossary=tuple(sorted(_build(files, "glossary.toml", "term"), key=_by_alphabet)),
+        leads=_build(files, "overview.toml", "lead"),
+    )
+
+
+def _build(files: Files, file: str, part: str) -> tuple[Any, ...]:
+    return tuple(entry.build() for entry in files.entries(file, part))
+
+
+def _in_order(measures: tuple[Measure, ...], themes: tuple[Theme, ...]) -> tuple[Measure, ...]:
+    place = {theme.id: number for number, theme in enumerate(themes)}
+    tiers = list(Tier)
+    return tuple(
+        sorted(
+            measures,
+            key=lambda measure: (
+                place[measure.theme],
+                measure.order,
+                tiers.index(measure.tier),
+                measure.title.casefold(),
+            ),
+        )
+    )
+
+
+def _by_date(event: Event) -> tuple[int, int, int]:
+    """A date of which less is known comes first within its year or month."""
+    return event.start.year, event.start.month or 0, event.start.day or 0
+
+
+def _by_alphabet(term: GlossaryTerm) -> tuple[str, str]:
+    return term.group, term.term.casefold()

@@ -1,0 +1,1 @@
+"""The trade in plain Python: measure, observation, period, area. Standard library only."""

@@ -1,0 +1,132 @@
+"""A measure: what is counted, in what unit, how often, and which way is better."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.domain.formula import Formula
+from data.domain.period import Frequency, TimeBasis, YearType
+
+
+class Unit(StrEnum):
+    COUNT = "count"
+    PERCENT = "percent"
+    RATE = "rate"
+    RATIO = "ratio"
+    AVERAGE = "average"
+    DAYS = "days"
+    WEEKS = "weeks"
+    SCORE = "score"
+
+
+class ValueType(StrEnum):
+    """What the load contract accepts in the value column."""
+
+    COUNT = "count"
+    PERCENTAGE = "percentage"
+    RATE = "rate"
+    NUMBER = "number"
+
+
+class Polarity(StrEnum):
+    HIGHER = "higher"
+    LOWER = "lower"
+    TARGET = "target"
+    NEUTRAL = "neutral"
+
+
+class Tier(StrEnum):
+    CORE = "core"
+    EXTENDED = "extended"
+
+
+class Confidence(StrEnum):
+    """How sure the catalogue is of a definition."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    UNCERTAIN = "uncertain"
+
+
+class Disclosure(StrEnum):
+    """What a public view must do with the measure's figures."""
+
+    SMALL_COUNTS = "small_counts"
+    SMALL_NUMERATORS = "small_numerators"
+    INTERNAL_ONLY = "internal_only"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class PlanPlace:
+    """Where a measure stands in the improvement plan."""
+
+    theme: str
+    sub_theme: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """Sentences particular to one measure, with {placeholders} for the figures."""
+
+    finding: str = ""
+    before_after: str = ""
+    share: str = ""
+    compared: str = ""
+    note: str = ""
+    negative: str = ""
+    positive: str = ""
+    zero: str = ""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is measured; every figure belongs to one measure or is a context statement."""
+
+    id: str
+    title: str
+    short: str
+    question: str
+    synonyms: tuple[str, ...]
+    definition: str
+    unit: Unit
+    decimals: int
+    type: ValueType
+    polarity: Polarity
+    frequencies: tuple[Frequency, ...]
+    year: YearType
+    time_basis: TimeBasis
+    theme: str
+    tier: Tier
+    disclosure: Disclosure
+    confidence: Confidence
+    order: int = 99  # place among its theme's measures, before tier and title
+    framework_outcomes: tuple[str, ...] = ()
+    plan: tuple[PlanPlace, ...] = ()
+    numerator: str = ""
+    denominator: str = ""
+    noun: str = ""
+    per: int | None = None
+    scale: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    additive_over_time: bool = False
+    target_value: float | None = None
+    comparators: tuple[str, ...] = ()
+    published_source: str = ""
+    expectation: str = ""
+    evidence: str = ""
+    notes: str = ""
+    caveats: tuple[str, ...] = ()
+    words: Words = Words()
+    formula: Formula | None = None
+
+    @property
+    def unit_words(self) -> str:
+        """The unit as a reader says it: 'rate per 10,000', 'per cent', 'count of households'."""
+        if self.unit is Unit.RATE and self.per:
+            return f"rate per {self.per:,}"
+        if self.unit is Unit.COUNT:
+            return f"count of {self.noun}" if self.noun else "count"
+        return {Unit.PERCENT: "per cent", Unit.RATIO: "ratio", Unit.AVERAGE: "average"}.get(
+            self.unit, self.unit.value
+        )

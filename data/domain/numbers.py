@@ -1,0 +1,36 @@
+"""Numbers as the trade prints them: rounded half up, with commas, with their unit."""
+
+import math
+from decimal import ROUND_HALF_UP, Decimal
+
+from data.domain.measure import Measure, Unit
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def round_half_up(value: float, decimals: int) -> Decimal:
+    """Round as official statistics do (2.5 to 3, 13.85 to 13.9), on the printed digits."""
+    return Decimal(repr(float(value))).quantize(
+        Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP
+    )
+
+
+def print_number(value: float, decimals: int) -> str:
+    """Print with commas and a true minus sign: '1,234', '−0.10'."""
+    rounded = round_half_up(value, decimals)
+    return f"{abs(rounded):,}" if rounded >= 0 else f"{MINUS}{abs(rounded):,}"
+
+
+def print_value(value: float, measure: Measure) -> str:
+    """Print a figure of a measure with the sign of its unit: '38', '50%', '3.86'."""
+    printed = print_number(value, measure.decimals)
+    return f"{printed}%" if measure.unit is Unit.PERCENT else printed
+
+
+def nice_step(span: float, steps: int = 5) -> float:
+    """A round step (1, 2, 2.5 or 5 times a power of ten) that divides a span into about `steps`."""
+    if span <= 0:
+        return 1.0
+    rough = span / steps
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999)
