@@ -1,0 +1,1 @@
+"""What figures mean: pure functions, without clock, file or database."""

@@ -1,0 +1,33 @@
+"""What a reader chose to see of a measure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.domain.event import EventKind
+from data.domain.period import Frequency, Period
+
+NO_EVENTS = "none"
+ALL_EVENTS = "all"
+EVENT_CHOICES = (NO_EVENTS, ALL_EVENTS, *(kind.value for kind in EventKind))
+
+
+class Show(StrEnum):
+    """What the chart draws."""
+
+    TREND = "trend"
+    BREAKDOWN = "breakdown"
+
+
+@dataclass(frozen=True)
+class MeasureChoice:
+    """One view of one measure; None means the default, which the view decides."""
+
+    measure_id: str
+    area_code: str
+    show: Show | None = None
+    frequency: Frequency | None = None
+    first: Period | None = None
+    last: Period | None = None
+    also: str | None = None
+    events: str | None = None
+    from_zero: bool = True

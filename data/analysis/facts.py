@@ -1,0 +1,86 @@
+"""Facts about a trend that need no judgement: extremes, runs of a sign, counts in words."""
+
+from data.analysis.trend import KnownPoint, Trend
+from data.domain.period import Frequency
+
+SMALLEST_FOR_EXTREME = 3
+"""With fewer values 'the highest' says nothing."""
+
+_NUMBER_WORDS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_NOUNS = {
+    Frequency.ANNUAL: ("year", "years"),
+    Frequency.TERMLY: ("term", "terms"),
+    Frequency.QUARTERLY: ("quarter", "quarters"),
+    Frequency.MONTHLY: ("month", "months"),
+}
+
+
+def count_words(count: int) -> str:
+    """'five'; from 13 on in figures."""
+    return _NUMBER_WORDS[count] if count < len(_NUMBER_WORDS) else f"{count:,}"
+
+
+def count_periods(count: int, frequency: Frequency) -> str:
+    """'five years', 'one quarter'."""
+    return f"{count_words(count)} {_NOUNS[frequency][count != 1]}"
+
+
+def period_noun(frequency: Frequency) -> str:
+    return _NOUNS[frequency][0]
+
+
+def highest(trend: Trend) -> KnownPoint:
+    """The latest of the points with the highest value."""
+    return max(trend.known, key=lambda point: (point.value, point.period))
+
+
+def lowest(trend: Trend) -> KnownPoint:
+    """The latest of the points with the lowest value."""
+    return min(trend.known, key=lambda point: (point.value, -point.period.ordinal))
+
+
+def extreme_words(trend: Trend) -> str:
+    """'the lowest of five years', 'the joint highest of ...', or nothing."""
+    if trend.latest is None or len(trend.known) < SMALLEST_FOR_EXTREME:
+        return ""
+    values = [point.value for point in trend.known]
+    latest = trend.latest.value
+    if min(values) == max(values):
+        return ""
+    of = f"of {count_periods(len(values), trend.latest.period.frequency)}"
+    joint = "joint " if values.count(latest) > 1 else ""
+    if latest == max(values):
+        return f"the {joint}highest {of}"
+    if latest == min(values):
+        return f"the {joint}lowest {of}"
+    return ""
+
+
+def sign_of(value: float) -> int:
+    return (value > 0) - (value < 0)
+
+
+def run_of_sign(trend: Trend) -> int:
+    """How many periods on end, up to the latest, have the latest value's sign."""
+    run = 0
+    for place, point in enumerate(reversed(trend.known)):
+        latest = trend.known[-1]
+        is_next = point.period.ordinal == latest.period.ordinal - place
+        if not is_next or sign_of(point.value) != sign_of(latest.value):
+            break
+        run += 1
+    return run

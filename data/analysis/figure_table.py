@@ -1,0 +1,113 @@
+"""The table beside a chart: the same figures, with a reason wherever there is none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.analysis.breakdown import Breakdown
+from data.analysis.facts import SMALLEST_FOR_EXTREME, count_periods
+from data.analysis.headline import of_words
+from data.analysis.statement_group import StatementGroup
+from data.analysis.time_words import period_heading
+from data.analysis.trend import Point, Trend
+from data.domain.measure import Measure
+from data.domain.missing import MissingReason
+from data.domain.numbers import print_value
+from data.domain.observation import Observation
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`spoken` is for screen readers and pointers where the text is a symbol."""
+
+    text: str
+    spoken: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    label: str
+    cells: tuple[Cell, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class FigureTable:
+    """Headings of label, cells and note columns; rows newest first."""
+
+    label_heading: str
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+    numeric: bool = True
+
+
+def trend_table(lines: Sequence[Trend]) -> FigureTable:
+    """One column a line; the first line gives periods and notes."""
+    main = lines[0]
+    rows = tuple(
+        Row(point.period.name, _cells(point, lines), _note(point, main, lines))
+        for point in reversed(main.points)
+    )
+    frequency = main.points[0].period.frequency
+    headings = tuple(line.measure.short for line in lines)
+    return FigureTable(period_heading(main.measure, frequency), headings, rows)
+
+
+def breakdown_table(breakdown: Breakdown) -> FigureTable:
+    """One row a part, largest first, then the total."""
+    measure = breakdown.measure
+    rows = [
+        Row(part.breakdown, (_observed_cell(part, measure),), part.note) for part in breakdown.parts
+    ]
+    if breakdown.total is not None:
+        note = "Sum of the parts" if breakdown.total_is_summed else ""
+        rows.append(Row("All", (Cell(print_value(breakdown.total, measure)),), note))
+    return FigureTable("Part", (breakdown.period.name,), tuple(rows))
+
+
+def statement_table(groups: Sequence[StatementGroup]) -> FigureTable:
+    """What was written, as it was written."""
+    rows = tuple(
+        Row(one.scope, (Cell(one.figure), Cell(one.unit.removeprefix("%").strip())), one.caveat)
+        for group in groups
+        for one in group.statements
+    )
+    return FigureTable("What the document gives", ("As written", "Unit"), rows, numeric=False)
+
+
+def _cells(point: Point, lines: Sequence[Trend]) -> tuple[Cell, ...]:
+    return tuple(_point_cell(line.at(point.period), line) for line in lines)
+
+
+def _point_cell(point: Point | None, line: Trend) -> Cell:
+    if point is None or point.observation is None:
+        return Cell("–", "No figure loaded")
+    return _observed_cell(point.observation, line.measure)
+
+
+def _observed_cell(observation: Observation, measure: Measure) -> Cell:
+    if observation.value is None:
+        reason = observation.missing or MissingReason.NOT_AVAILABLE
+        return Cell(reason.value, reason.words.capitalize())
+    printed = print_value(observation.value, measure)
+    if observation.numerator is not None and observation.denominator is not None:
+        printed = f"{of_words(observation.numerator, observation.denominator)} ({printed})"
+    return Cell(printed)
+
+
+def _note(point: Point, main: Trend, lines: Sequence[Trend]) -> str:
+    notes = [_extreme(point, main)]
+    observed = [found.observation for line in lines if (found := line.at(point.period))]
+    notes += [one.note or (one.missing.words if one.missing else "") for one in observed if one]
+    return "; ".join(dict.fromkeys(note for note in notes if note))
+
+
+def _extreme(point: Point, trend: Trend) -> str:
+    values = [known.value for known in trend.known]
+    if point.value is None or len(values) < SMALLEST_FOR_EXTREME or min(values) == max(values):
+        return ""
+    of = count_periods(len(values), point.period.frequency)
+    joint = "joint " if values.count(point.value) > 1 else ""
+    for extreme, word in ((max(values), "highest"), (min(values), "lowest")):
+        if point.value == extreme:
+            return f"{joint}{word} of {of}".capitalize()
+    return ""

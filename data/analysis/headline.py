@@ -1,0 +1,77 @@
+"""Findings: the sentence over a chart, which states facts and judges nothing."""
+
+from data.analysis.breakdown import Breakdown
+from data.analysis.facts import count_periods, extreme_words, run_of_sign, sign_of
+from data.analysis.statement_group import StatementGroup
+from data.analysis.trend import KnownPoint, Trend
+from data.domain.formula import FormulaKind
+from data.domain.measure import Measure, Unit
+from data.domain.numbers import print_number, print_value
+
+
+def trend_finding(trend: Trend) -> str:
+    """Latest value, and the highest or lowest of n or else the previous value."""
+    latest = trend.latest
+    if latest is None:
+        return f"{trend.measure.short}: no figure in this time"
+    signed = _sign_finding(trend, latest)
+    if signed:
+        return signed
+    sentence = value_sentence(trend.measure, latest.value, latest.period.name)
+    if not trend.ends_with_value:
+        return f"{sentence}; no figure for {trend.points[-1].period.name}"
+    extreme = extreme_words(trend)
+    if extreme:
+        return f"{sentence}, {extreme}"
+    if trend.previous:
+        before = print_value(trend.previous.value, trend.measure)
+        return f"{sentence}; {before} in {trend.previous.period.name}"
+    return sentence
+
+
+def value_sentence(measure: Measure, value: float, period: str) -> str:
+    """One figure in words: the catalogue's own, or a plain form from unit and noun."""
+    printed = print_value(value, measure)
+    if measure.words.finding:
+        return measure.words.finding.format(value=printed, period=period)
+    if measure.unit is Unit.COUNT and measure.noun:
+        return f"{printed} {measure.noun} in {period}"
+    return f"{measure.short}: {printed} in {period}"
+
+
+def breakdown_finding(breakdown: Breakdown) -> str:
+    """The total where there is one, else the largest part."""
+    if breakdown.total is not None:
+        return value_sentence(breakdown.measure, breakdown.total, breakdown.period.name)
+    return f"{breakdown.measure.short} in {breakdown.period.name}"
+
+
+def statement_finding(measure: Measure, group: StatementGroup) -> str:
+    """A before and after, a share against another, or one share, as the catalogue words it."""
+    words = measure.words
+    if group.before and group.after:
+        template = words.before_after or f"{measure.short}: from {{before}} to {{after}}"
+        return template.format(before=group.before.figure, after=group.after.figure)
+    if group.share and group.comparators:
+        template = words.compared or f"{measure.short}: {{share}} against {{comparator}}"
+        return template.format(share=group.share.figure, comparator=group.comparators[0].figure)
+    template = words.share or f"{measure.short}: {{value}}"
+    return template.format(value=group.main.figure)
+
+
+def _sign_finding(trend: Trend, latest: KnownPoint) -> str:
+    """The sign of a declared difference, in the catalogue's words, and how long it has held."""
+    formula, words = trend.measure.formula, trend.measure.words
+    if formula is None or formula.kind is not FormulaKind.DIFFERENCE or not words.negative:
+        return ""
+    sign = sign_of(latest.value)
+    sentence = {-1: words.negative, 0: words.zero, 1: words.positive}[sign]
+    run = run_of_sign(trend)
+    if run < 2:
+        return f"{sentence} in {latest.period.name}"
+    return f"{sentence}, {count_periods(run, latest.period.frequency)} running"
+
+
+def of_words(numerator: float, denominator: float) -> str:
+    """'14 of 38'."""
+    return f"{print_number(numerator, 0)} of {print_number(denominator, 0)}"

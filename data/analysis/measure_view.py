@@ -1,0 +1,165 @@
+"""A measure as one view shows it: picture, words, table, sources, and what else can be chosen."""
+
+from data.analysis.breakdown import Breakdown, break_down, breakdown_periods
+from data.analysis.choice import MeasureChoice, Show
+from data.analysis.derive import observations_of
+from data.analysis.figure_table import (
+    breakdown_table,
+    statement_table,
+)
+from data.analysis.pictures import breakdown_picture, statement_picture
+from data.analysis.statement_group import StatementGroup, group_statements
+from data.analysis.story import breakdown_story, point_words, statement_story
+from data.analysis.trend import build_trend, frequencies_of
+from data.analysis.trend_view import show_trend
+from data.analysis.view import Chosen, Figures, MeasureView, Options, Shown
+from data.domain.area import Area
+from data.domain.catalogue import Catalogue
+from data.domain.formula import TOTAL, FormulaKind
+from data.domain.measure import Measure
+from data.domain.observation import Observation
+from data.domain.period import Period
+
+
+def build_measure_view(
+    catalogue: Catalogue, choice: MeasureChoice, figures: Figures
+) -> MeasureView:
+    """Put together what a reader sees of a measure."""
+    measure = catalogue.measure_by_id[choice.measure_id]
+    area = catalogue.area_by_code[choice.area_code]
+    observations = observations_of(catalogue, measure, figures.observations)
+    groups = group_statements([s for s in figures.statements if s.measure_id == measure.id])
+    if observations:
+        shown = _show_observations(catalogue, measure, area, observations, choice, figures)
+    elif groups:
+        shown = _show_statements(catalogue, measure, area, groups)
+    else:
+        shown = Shown(Chosen())
+    said = _statement_stories(catalogue, groups, area) if observations else ()
+    said += _derived_shares(catalogue, measure, area, figures)
+    return MeasureView(
+        measure=measure,
+        theme=catalogue.theme_by_id[measure.theme],
+        area=area,
+        options=shown.options,
+        chosen=shown.chosen,
+        picture=shown.picture,
+        story=(*shown.story, *said),
+        table=shown.table,
+        observations=shown.observations,
+        groups=groups,
+        undated_events=shown.undated_events,
+        related=related_measures(catalogue, measure),
+    )
+
+
+def related_measures(catalogue: Catalogue, measure: Measure) -> tuple[Measure, ...]:
+    """The measures that a formula joins to this one: its terms, and what is derived from it."""
+    ids = list(measure.formula.measure_ids) if measure.formula else []
+    ids += [
+        other.id
+        for other in catalogue.measures
+        if other.formula and measure.id in other.formula.measure_ids
+    ]
+    ids += [other for one in ids for other in _same_formula(catalogue, one) if other != measure.id]
+    return tuple(catalogue.measure_by_id[one] for one in dict.fromkeys(ids))
+
+
+def _derived_shares(
+    catalogue: Catalogue, measure: Measure, area: Area, figures: Figures
+) -> tuple[str, ...]:
+    """The latest of every share that is worked out from this measure."""
+    shares = [
+        other
+        for other in catalogue.measures
+        if other.formula
+        and other.formula.kind is FormulaKind.SHARE
+        and measure.id in other.formula.measure_ids
+    ]
+    told = []
+    for share in shares:
+        observations = observations_of(catalogue, share, figures.observations)
+        if observations:
+            trend = build_trend(share, area, observations, observations[-1].period.frequency)
+            told.append(
+                f"{share.title}: {point_words(trend, trend.latest)}." if trend.latest else ""
+            )
+    return tuple(text for text in told if text)
+
+
+def _same_formula(catalogue: Catalogue, measure_id: str) -> tuple[str, ...]:
+    formula = catalogue.measure_by_id[measure_id].formula
+    return formula.measure_ids if formula else ()
+
+
+def _show_observations(
+    catalogue: Catalogue,
+    measure: Measure,
+    area: Area,
+    observations: tuple[Observation, ...],
+    choice: MeasureChoice,
+    figures: Figures,
+) -> Shown:
+    frequencies = frequencies_of(observations)
+    frequency = choice.frequency or frequencies[0]
+    parts = breakdown_periods(observations, frequency)
+    totals = any(one.breakdown == TOTAL for one in observations)
+    shows = ((Show.TREND,) if totals else ()) + ((Show.BREAKDOWN,) if parts else ())
+    show = choice.show if choice.show in shows else (shows[0] if shows else Show.TREND)
+    if show is Show.BREAKDOWN:
+        shown = _show_breakdown(measure, area, observations, choice, parts)
+    else:
+        shown = show_trend(catalogue, measure, area, observations, frequency, choice, figures)
+    options = Options(
+        shows=shows if len(shows) > 1 else (),
+        frequencies=frequencies if len(frequencies) > 1 else (),
+        periods=shown.options.periods,
+        also=shown.options.also,
+        events=shown.options.events,
+    )
+    return Shown(
+        shown.chosen,
+        options,
+        shown.picture,
+        shown.story,
+        shown.table,
+        shown.observations,
+        shown.undated_events,
+    )
+
+
+def _show_breakdown(
+    measure: Measure,
+    area: Area,
+    observations: tuple[Observation, ...],
+    choice: MeasureChoice,
+    periods: tuple[Period, ...],
+) -> Shown:
+    period = choice.last if choice.last in periods else periods[-1]
+    breakdown: Breakdown = break_down(measure, observations, period)
+    return Shown(
+        chosen=Chosen(show=Show.BREAKDOWN, frequency=period.frequency, last=period),
+        options=Options(periods=periods),
+        picture=breakdown_picture(breakdown, area),
+        story=(breakdown_story(breakdown),),
+        table=breakdown_table(breakdown),
+        observations=tuple(one for one in observations if one.period == period),
+    )
+
+
+def _show_statements(
+    catalogue: Catalogue, measure: Measure, area: Area, groups: tuple[StatementGroup, ...]
+) -> Shown:
+    return Shown(
+        chosen=Chosen(),
+        picture=statement_picture(measure, area, groups[0]),
+        story=_statement_stories(catalogue, groups, area),
+        table=statement_table(groups),
+    )
+
+
+def _statement_stories(
+    catalogue: Catalogue, groups: tuple[StatementGroup, ...], area: Area
+) -> tuple[str, ...]:
+    names = {one.code: one.name for one in catalogue.areas}
+    return tuple(statement_story(group, names, area.code) for group in groups)

@@ -1,0 +1,138 @@
+"""The overview and the theme pages: which measures have figures, and what they say."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.analysis.derive import observations_of
+from data.analysis.headline import statement_finding, trend_finding
+from data.analysis.sources import citations, latest_day
+from data.analysis.statement_group import group_statements
+from data.analysis.tile import Tile, build_tiles, coarsest_trend
+from data.analysis.view import Figures
+from data.domain.area import Area
+from data.domain.catalogue import Catalogue
+from data.domain.event import Event
+from data.domain.measure import Measure
+from data.domain.numbers import print_value
+from data.domain.statement import Statement
+from data.domain.theme import Lead, Theme
+
+
+@dataclass(frozen=True)
+class LeadFinding:
+    """A finding that opens the overview."""
+
+    measure: Measure
+    heading: str
+    text: str
+    link_text: str
+
+
+@dataclass(frozen=True)
+class ThemeTiles:
+    theme: Theme
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    leads: tuple[LeadFinding, ...]
+    themes: tuple[ThemeTiles, ...]
+    sources: tuple[str, ...]
+    as_at: date | None
+
+
+@dataclass(frozen=True)
+class ThemeView:
+    theme: Theme
+    tiles: tuple[Tile, ...]
+    without_figures: tuple[Measure, ...]
+    context: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    sources: tuple[str, ...]
+    as_at: date | None
+
+
+def build_overview(catalogue: Catalogue, area: Area, figures: Figures) -> Overview:
+    """Leads, then every theme that has figures."""
+    themes = tuple(
+        ThemeTiles(theme, tiles)
+        for theme in catalogue.themes
+        if (tiles := build_tiles(catalogue, catalogue.measures_of(theme.id), area, figures))
+    )
+    places = [place for group in themes for tile in group.tiles for place in tile.places]
+    leads = (_lead(catalogue, lead, area, figures) for lead in catalogue.leads)
+    return Overview(
+        tuple(lead for lead in leads if lead), themes, citations(places), latest_day(places)
+    )
+
+
+def build_theme_view(catalogue: Catalogue, theme: Theme, area: Area, figures: Figures) -> ThemeView:
+    """A theme's tiles, and the measures that have no figures yet."""
+    measures = catalogue.measures_of(theme.id)
+    tiles = build_tiles(catalogue, measures, area, figures)
+    shown = {tile.measure.id for tile in tiles}
+    context = tuple(
+        one for one in figures.statements if one.theme == theme.id and not one.measure_id
+    )
+    places = [place for tile in tiles for place in tile.places]
+    places += [one.provenance for one in context]
+    return ThemeView(
+        theme,
+        tiles,
+        tuple(measure for measure in measures if measure.id not in shown),
+        context,
+        catalogue.events_of(theme.id),
+        citations(places),
+        latest_day(places),
+    )
+
+
+def _lead(catalogue: Catalogue, lead: Lead, area: Area, figures: Figures) -> LeadFinding | None:
+    measure = catalogue.measure_by_id[lead.measure]
+    observations = observations_of(catalogue, measure, figures.observations)
+    trend = coarsest_trend(measure, area, observations)
+    if trend and trend.latest:
+        text = " ".join(
+            [_terms_words(catalogue, measure, area, figures), *trend.measure.caveats]
+        ).strip()
+        return LeadFinding(measure, trend_finding(trend), text, lead.link_text)
+    groups = group_statements([s for s in figures.statements if s.measure_id == measure.id])
+    if not groups:
+        return None
+    text = _first_sentences(groups[0].main.caveat)
+    return LeadFinding(measure, statement_finding(measure, groups[0]), text, lead.link_text)
+
+
+def _terms_words(catalogue: Catalogue, measure: Measure, area: Area, figures: Figures) -> str:
+    """'In 2024-25: Approvals 27 (General approvals 8, Kinship approvals 19), ...'."""
+    if measure.formula is None:
+        return ""
+    said = [_term_words(catalogue, one, area, figures) for one in measure.formula.measure_ids]
+    observations = observations_of(catalogue, measure, figures.observations)
+    trend = coarsest_trend(measure, area, observations)
+    when = trend.latest.period.name if trend and trend.latest else ""
+    return f"In {when}: {', '.join(text for text in said if text)}."
+
+
+def _term_words(catalogue: Catalogue, measure_id: str, area: Area, figures: Figures) -> str:
+    measure = catalogue.measure_by_id[measure_id]
+    observations = observations_of(catalogue, measure, figures.observations)
+    trend = coarsest_trend(measure, area, observations)
+    if trend is None or trend.latest is None:
+        return ""
+    said = f"{measure.short.lower()} {print_value(trend.latest.value, measure)}"
+    if measure.formula is None:
+        return said
+    parts = [_term_words(catalogue, one, area, figures) for one in measure.formula.measure_ids]
+    return f"{said} ({', '.join(part for part in parts if part)})"
+
+
+def _first_sentences(text: str, most: int = 180) -> str:
+    """As many whole sentences as fit; at least one."""
+    kept = ""
+    for piece in text.replace(". ", ".\n").split("\n"):
+        if kept and len(kept) + len(piece) > most:
+            break
+        kept = f"{kept} {piece}".strip()
+    return kept

@@ -1,0 +1,73 @@
+"""Pictures: everything that a chart shows, as typed data, before anyone draws it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from data.analysis.trend import Trend
+from data.domain.event import Event
+from data.domain.measure import Unit
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The words in and around a picture: a picture lifted out of the page stands alone."""
+
+    title: str
+    subtitle: str
+    sources: tuple[str, ...]
+    caveats: tuple[str, ...]
+    as_at: date | None
+
+    @property
+    def source_line(self) -> str:
+        """'Source: ... . Figures as at 7 August 2025.'"""
+        named = "; ".join(self.sources) or "not recorded"
+        noun = "Sources" if len(self.sources) > 1 else "Source"
+        when = f" Figures as at {day_words(self.as_at)}." if self.as_at else ""
+        return f"{noun}: {named}.{when}"
+
+
+@dataclass(frozen=True)
+class TrendPicture:
+    """Lines over the same periods; the first line is the one the picture is about."""
+
+    caption: Caption
+    lines: tuple[Trend, ...]
+    events: tuple[Event, ...]
+    from_zero: bool
+    alternative: str
+
+
+class BarKind(StrEnum):
+    MAIN = "main"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar; `text` is its value in words, and stands alone when there is no value to draw."""
+
+    label: str
+    value: float | None
+    text: str
+    kind: BarKind = BarKind.MAIN
+
+
+@dataclass(frozen=True)
+class BarsPicture:
+    """Bars from zero, in the order given; `whole` is what a full bar would be (100 for a share)."""
+
+    caption: Caption
+    bars: tuple[Bar, ...]
+    unit: Unit
+    whole: float | None
+    alternative: str
+
+
+Picture = TrendPicture | BarsPicture
+
+
+def day_words(day: date) -> str:
+    """'7 August 2025'."""
+    return f"{day.day} {day:%B %Y}"

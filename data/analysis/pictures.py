@@ -1,0 +1,144 @@
+"""From figures to pictures: which words and bars a chart gets."""
+
+from collections.abc import Sequence
+
+from data.analysis.alternative_text import bars_alternative, trend_alternative
+from data.analysis.breakdown import Breakdown
+from data.analysis.headline import breakdown_finding, of_words, statement_finding, trend_finding
+from data.analysis.picture import Bar, BarKind, BarsPicture, Caption, Picture, TrendPicture
+from data.analysis.sources import caveats_of, citations, latest_day
+from data.analysis.statement_group import StatementGroup
+from data.analysis.time_words import basis_words
+from data.analysis.trend import KnownPoint, Trend
+from data.domain.area import Area
+from data.domain.event import Event
+from data.domain.measure import Measure, Unit
+from data.domain.numbers import print_value
+from data.domain.observation import Observation
+from data.domain.statement import Statement, StatementRole
+
+WHOLE = 100.0
+"""A full bar of a percentage."""
+
+
+def trend_picture(
+    main: Trend,
+    drawn: Sequence[Trend],
+    events: Sequence[Event],
+    from_zero: bool,
+    shown: Sequence[Observation],
+) -> Picture:
+    """Lines over time; a single period is no trend and becomes a bar."""
+    measures = list(dict.fromkeys([main.measure, *(line.measure for line in drawn)]))
+    places = [place for one in shown for place in one.provenance]
+    caption = Caption(
+        title=trend_finding(main),
+        subtitle=_subtitle(main, from_zero),
+        sources=citations(places),
+        caveats=_trend_caveats(main, measures, shown),
+        as_at=latest_day(places),
+    )
+    if len(drawn) == 1 and len(main.points) == 1 and main.latest:
+        return _single_bar(main.measure, main.latest, caption)
+    return TrendPicture(
+        caption,
+        tuple(drawn),
+        tuple(events),
+        from_zero,
+        trend_alternative(caption, drawn, events),
+    )
+
+
+def breakdown_picture(breakdown: Breakdown, area: Area) -> BarsPicture:
+    """One bar a part, largest first; a part without a value says why."""
+    measure, period = breakdown.measure, breakdown.period
+    places = [place for part in breakdown.parts for place in part.provenance]
+    caption = Caption(
+        title=breakdown_finding(breakdown),
+        subtitle=f"{area.name} · {measure.unit_words} · {period.name}",
+        sources=citations(places),
+        caveats=caveats_of([measure], breakdown.parts),
+        as_at=latest_day(places),
+    )
+    bars = tuple(
+        Bar(part.breakdown, part.value, print_value(part.value, measure))
+        if part.value is not None
+        else Bar(part.breakdown, None, part.missing.words if part.missing else "")
+        for part in breakdown.parts
+    )
+    return BarsPicture(caption, bars, measure.unit, None, bars_alternative(caption, bars))
+
+
+def statement_picture(measure: Measure, area: Area, group: StatementGroup) -> BarsPicture:
+    """Bars beside each other, without a time axis, because no dates were given."""
+    places = [one.provenance for one in group.statements]
+    caption = Caption(
+        title=statement_finding(measure, group),
+        subtitle=f"{area.name} · {statement_unit(group)} · {_undated_words(group)}",
+        sources=citations(places),
+        caveats=caveats_of([measure], [one for one in group.statements if _is_drawn(one, group)]),
+        as_at=latest_day(places),
+    )
+    bars = tuple(
+        Bar(
+            one.scope,
+            one.number,
+            one.figure,
+            BarKind.MAIN if one in (group.after, group.share) else BarKind.OTHER,
+        )
+        for one in group.bars
+    )
+    percentages = all(one.unit.startswith("%") for one in group.bars)
+    return BarsPicture(
+        caption,
+        bars,
+        Unit.PERCENT if percentages else measure.unit,
+        WHOLE if percentages else None,
+        bars_alternative(caption, bars),
+    )
+
+
+def _trend_caveats(
+    main: Trend, measures: Sequence[Measure], shown: Sequence[Observation]
+) -> tuple[str, ...]:
+    """A derived measure with caveats of its own says what must be said of its terms; what is
+    missing is said always."""
+    if main.measure.formula and main.measure.caveats:
+        return caveats_of([main.measure], [one for one in shown if one.missing])
+    return caveats_of(measures, shown)
+
+
+def _single_bar(measure: Measure, point: KnownPoint, caption: Caption) -> BarsPicture:
+    text = print_value(point.value, measure)
+    known = point.observation
+    if known.numerator is not None and known.denominator is not None:
+        text = f"{of_words(known.numerator, known.denominator)} ({text})"
+    bars = (Bar(point.period.name, point.value, text),)
+    whole = WHOLE if measure.unit is Unit.PERCENT else None
+    return BarsPicture(caption, bars, measure.unit, whole, bars_alternative(caption, bars))
+
+
+def _subtitle(main: Trend, from_zero: bool) -> str:
+    measure = main.measure
+    pieces = [main.area.name, measure.unit_words]
+    if main.points:
+        pieces.append(basis_words(measure, main.points[0].period.frequency))
+    if not from_zero:
+        pieces.append("axis fits the figures, not from zero")
+    return " · ".join(pieces)
+
+
+def statement_unit(group: StatementGroup) -> str:
+    """The unit of a group's main figure as the document writes it."""
+    unit = group.main.unit
+    return {"": "unit not stated", "%": "per cent"}.get(unit, unit)
+
+
+def _undated_words(group: StatementGroup) -> str:
+    if group.dates_unclear:
+        return "dates not clear"
+    return "years not given" if group.before and group.after else "period not given"
+
+
+def _is_drawn(statement: Statement, group: StatementGroup) -> bool:
+    return statement in group.bars or statement.role is StatementRole.COMPARATOR

@@ -1,0 +1,33 @@
+"""Search: find a measure by part of its name, its question or its synonyms."""
+
+from collections.abc import Sequence
+
+from data.domain.measure import Measure
+
+MOST_RESULTS = 40
+
+
+def search_measures(measures: Sequence[Measure], text: str) -> tuple[Measure, ...]:
+    """Measures that hold every word of the text; those with it in their name come first."""
+    words = _fold(text).split()
+    if not words:
+        return ()
+    found = [
+        (rank, place, measure)
+        for place, measure in enumerate(measures)
+        if (rank := _rank(measure, words)) is not None
+    ]
+    return tuple(measure for _, _, measure in sorted(found, key=lambda one: one[:2]))[:MOST_RESULTS]
+
+
+def _rank(measure: Measure, words: Sequence[str]) -> int | None:
+    """0 when the title holds all words, then synonyms, then question; None when not found."""
+    title = _fold(f"{measure.title} {measure.short}")
+    synonyms = _fold(" ".join(measure.synonyms))
+    texts = (title, f"{title} {synonyms}", f"{title} {synonyms} {_fold(measure.question)}")
+    ranks = (rank for rank, text in enumerate(texts) if all(word in text for word in words))
+    return next(ranks, None)
+
+
+def _fold(text: str) -> str:
+    return text.casefold().replace("-", " ").replace("’", "'")

@@ -1,0 +1,37 @@
+"""Sources and caveats of the figures on show, each once."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from data.domain.measure import Measure
+from data.domain.observation import Observation, Provenance
+from data.domain.statement import Statement
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"])")
+
+
+def citations(places: Iterable[Provenance]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place.source.citation for place in places))
+
+
+def latest_day(places: Iterable[Provenance]) -> date | None:
+    """The newest day that a source is dated; none when no source has a date."""
+    return max((place.source.as_at for place in places if place.source.as_at), default=None)
+
+
+def caveats_of(
+    measures: Iterable[Measure], figures: Iterable[Observation | Statement]
+) -> tuple[str, ...]:
+    """Sentences of the measures' caveats, then of the figures', each once.
+
+    A sentence that another one holds word for word is left out.
+    """
+    texts = [caveat for measure in measures for caveat in measure.caveats]
+    texts += [figure.caveat for figure in figures if figure.caveat]
+    unique = list(dict.fromkeys(one for text in texts for one in _SENTENCE_END.split(text.strip())))
+    return tuple(
+        one
+        for one in unique
+        if not any(one != other and one.rstrip(".") in other for other in unique)
+    )

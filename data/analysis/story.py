@@ -1,0 +1,108 @@
+"""The paragraph under a chart: what it shows, in sentences that state facts only."""
+
+from collections.abc import Sequence
+
+from data.analysis.breakdown import Breakdown
+from data.analysis.facts import count_periods, highest, lowest
+from data.analysis.headline import of_words
+from data.analysis.statement_group import StatementGroup
+from data.analysis.trend import KnownPoint, Trend
+from data.domain.missing import MissingReason
+from data.domain.numbers import print_value
+from data.domain.statement import Statement
+
+
+def trend_story(trend: Trend) -> str:
+    """Latest and previous, highest and lowest of n, and why there are gaps."""
+    if trend.latest is None:
+        return f"{trend.measure.short}: no figure in this time."
+    sentences = [_latest_sentence(trend, trend.latest), _extremes(trend), *_gaps(trend)]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _latest_sentence(trend: Trend, latest: KnownPoint) -> str:
+    """'Approvals: 27 in 2024-25; 29 in 2023-24.'"""
+    said = f"{trend.measure.short}: {point_words(trend, latest)}"
+    if trend.previous:
+        said += f"; {point_words(trend, trend.previous)}"
+    return f"{said}."
+
+
+def point_words(trend: Trend, point: KnownPoint) -> str:
+    """'38 in 2024-25', with the number behind a share where it is known."""
+    printed = print_value(point.value, trend.measure)
+    known = point.observation
+    if known.numerator is not None and known.denominator is not None:
+        printed += f" ({of_words(known.numerator, known.denominator)})"
+    return f"{printed} in {point.period.name}"
+
+
+def breakdown_story(breakdown: Breakdown) -> str:
+    """Every part, largest first."""
+    parts = "; ".join(
+        f"{part.breakdown} {_part_words(breakdown, part.value, part.missing)}"
+        for part in breakdown.parts
+    )
+    total = ""
+    if breakdown.total is not None:
+        printed = print_value(breakdown.total, breakdown.measure)
+        total = f" Together {printed}." if breakdown.total_is_summed else f" In all {printed}."
+    return f"Largest first, in {breakdown.period.name}: {parts}.{total}"
+
+
+def statement_story(group: StatementGroup, area_names: dict[str, str], home: str) -> str:
+    """What the document says, in its own words, and what it leaves out."""
+    sentences = [f"The document says: {_quotes(group.statements)}."]
+    comparator = next((one for one in group.comparators if one.area_code != home), None)
+    if comparator and comparator.number is not None:
+        place = area_names.get(comparator.area_code, comparator.scope)
+        sentences.append(f"{place}: {comparator.figure}, as the document gives it.")
+    if group.dates_unclear:
+        sentences.append("The dates that it gives are not clear, so no line is drawn.")
+    elif group.before and group.after:
+        sentences.append("No years were given, so no line is drawn.")
+    else:
+        sentences.append("No period was given, so this is not drawn over time.")
+    return " ".join(sentences)
+
+
+def statement_sentence(statement: Statement) -> str:
+    """One statement as a line of text: scope, then value and unit as written."""
+    if statement.unit.startswith("%"):
+        return f"{statement.scope}: {statement.value}{statement.unit}"
+    return f"{statement.scope}: {statement.value} {statement.unit}".strip()
+
+
+def _quotes(statements: Sequence[Statement]) -> str:
+    quotes = dict.fromkeys(one.provenance.quote.rstrip(".") for one in statements)
+    distinct = [
+        quote for quote in quotes if not any(quote != other and quote in other for other in quotes)
+    ]
+    return "; ".join(f"“{quote}”" for quote in distinct)
+
+
+def _extremes(trend: Trend) -> str:
+    if len(trend.known) < 3:
+        return ""
+    top, bottom = highest(trend), lowest(trend)
+    if top.value == bottom.value:
+        return "The same in every period that has a figure."
+    of = count_periods(len(trend.known), trend.points[0].period.frequency)
+    return (
+        f"Of {of} with a figure, highest {point_words(trend, top)} and "
+        f"lowest {point_words(trend, bottom)}."
+    )
+
+
+def _gaps(trend: Trend) -> list[str]:
+    return [
+        f"{point.period.name}: {point.reason[0].lower()}{point.reason[1:]}."
+        for point in trend.observed
+        if point.value is None
+    ]
+
+
+def _part_words(breakdown: Breakdown, value: float | None, missing: MissingReason | None) -> str:
+    if value is None:
+        return missing.words if missing else ""
+    return print_value(value, breakdown.measure)

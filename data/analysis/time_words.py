@@ -1,0 +1,65 @@
+"""How periods are spoken of: column headings and the span that a value covers."""
+
+from data.domain.measure import Measure
+from data.domain.period import Frequency, Period, TimeBasis, YearType
+
+_YEARS = {
+    YearType.FINANCIAL: "Year to 31 March",
+    YearType.ACADEMIC: "School year",
+    YearType.CALENDAR: "Year",
+    YearType.SEPTEMBER: "Year to 30 September",
+}
+_SNAPSHOT_YEARS = {
+    YearType.FINANCIAL: "On 31 March of",
+    YearType.ACADEMIC: "On 31 August of",
+    YearType.CALENDAR: "On 31 December of",
+    YearType.SEPTEMBER: "On 30 September",
+}
+_BASES = {
+    TimeBasis.SNAPSHOT: "at the end of each {noun}",
+    TimeBasis.YEAR_TO_DATE: "year to date, by {noun}",
+    TimeBasis.ROLLING_12_MONTHS: "12 months to the end of each {noun}",
+    TimeBasis.THREE_YEAR_AVERAGE: "average of three years to the end of each {noun}",
+    TimeBasis.COHORT: "by the {noun} in which each group of children begins",
+    TimeBasis.IN_PERIOD: "in each {noun}",
+}
+_NOUNS = {
+    Frequency.ANNUAL: "year",
+    Frequency.TERMLY: "term",
+    Frequency.QUARTERLY: "quarter",
+    Frequency.MONTHLY: "month",
+}
+
+
+def period_heading(measure: Measure, frequency: Frequency) -> str:
+    """The heading of a table's first column."""
+    if frequency is Frequency.ANNUAL:
+        years = _SNAPSHOT_YEARS if measure.time_basis is TimeBasis.SNAPSHOT else _YEARS
+        return years[measure.year]
+    return _NOUNS[frequency].capitalize()
+
+
+def basis_words(measure: Measure, frequency: Frequency) -> str:
+    """What a value covers: 'in the year to 31 March', '12 months to the end of each quarter'."""
+    if frequency is Frequency.ANNUAL:
+        return _annual_words(measure)
+    return _BASES[measure.time_basis].format(noun=_NOUNS[frequency])
+
+
+def span_words(period: Period) -> str:
+    """'1 April 2024 to 31 March 2025'."""
+    return f"{period.start.day} {period.start:%B %Y} to {period.end.day} {period.end:%B %Y}"
+
+
+def _annual_words(measure: Measure) -> str:
+    match measure.time_basis:
+        case TimeBasis.SNAPSHOT:
+            day = _SNAPSHOT_YEARS[measure.year].removesuffix(" of")
+            return f"o{day[1:]}"
+        case TimeBasis.THREE_YEAR_AVERAGE:
+            return "average of three years"
+        case TimeBasis.COHORT:
+            return "by yearly group of children"
+        case _:
+            year = _YEARS[measure.year]
+            return "in the year" if year == "Year" else f"in the {year[0].lower()}{year[1:]}"

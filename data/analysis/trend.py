@@ -1,0 +1,126 @@
+"""A trend: one measure and area over time, period by period, with every gap in its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from data.domain.area import Area
+from data.domain.formula import TOTAL
+from data.domain.measure import Measure
+from data.domain.observation import Observation
+from data.domain.period import Frequency, Period, periods_between
+
+NOTHING_LOADED = "No figure loaded"
+
+
+@dataclass(frozen=True)
+class Point:
+    """One period of a trend; without an observation nothing was loaded for it."""
+
+    period: Period
+    observation: Observation | None
+
+    @property
+    def value(self) -> float | None:
+        return self.observation.value if self.observation else None
+
+    @property
+    def reason(self) -> str:
+        """Why there is no value; empty when there is one."""
+        if self.observation is None:
+            return NOTHING_LOADED
+        if self.observation.missing is None:
+            return ""
+        return self.observation.note or self.observation.missing.words.capitalize()
+
+
+@dataclass(frozen=True)
+class KnownPoint:
+    """A point that has a value."""
+
+    period: Period
+    value: float
+    observation: Observation
+
+
+@dataclass(frozen=True)
+class Trend:
+    """Points of one frequency, oldest first, without a period left out."""
+
+    measure: Measure
+    area: Area
+    points: tuple[Point, ...]
+
+    @cached_property
+    def known(self) -> tuple[KnownPoint, ...]:
+        """The points that have a value."""
+        return tuple(
+            KnownPoint(point.period, point.observation.value, point.observation)
+            for point in self.points
+            if point.observation and point.observation.value is not None
+        )
+
+    @cached_property
+    def observed(self) -> tuple[Point, ...]:
+        """The points from the first observation to the last, with the holes between them."""
+        places = [place for place, point in enumerate(self.points) if point.observation]
+        return self.points[places[0] : places[-1] + 1] if places else ()
+
+    @property
+    def latest(self) -> KnownPoint | None:
+        return self.known[-1] if self.known else None
+
+    @property
+    def previous(self) -> KnownPoint | None:
+        """The period just before the latest value, if it has a value: never one further back."""
+        if len(self.known) < 2:
+            return None
+        before = self.known[-2]
+        return before if before.period.ordinal == self.known[-1].period.ordinal - 1 else None
+
+    @property
+    def ends_with_value(self) -> bool:
+        """Whether the last period has a value."""
+        return bool(self.points) and self.points[-1].value is not None
+
+    def place(self, period: Period) -> int:
+        """Where a period stands among the points, from 0."""
+        return period.ordinal - self.points[0].period.ordinal
+
+    def at(self, period: Period) -> Point | None:
+        return next((point for point in self.points if point.period == period), None)
+
+
+def frequencies_of(observations: Sequence[Observation]) -> tuple[Frequency, ...]:
+    """The frequencies that have figures, coarsest first."""
+    found = {observation.period.frequency for observation in observations}
+    return tuple(frequency for frequency in Frequency if frequency in found)
+
+
+def build_trend(
+    measure: Measure,
+    area: Area,
+    observations: Sequence[Observation],
+    frequency: Frequency,
+    first: Period | None = None,
+    last: Period | None = None,
+) -> Trend:
+    """Line up the totals of one frequency between two periods, both included.
+
+    Without limits the trend runs from the first observation to the last.
+    """
+    by_ordinal = {
+        observation.period.ordinal: observation
+        for observation in observations
+        if observation.breakdown == TOTAL and observation.period.frequency is frequency
+    }
+    if not by_ordinal:
+        return Trend(measure, area, ())
+    first = first or by_ordinal[min(by_ordinal)].period
+    last = last or by_ordinal[max(by_ordinal)].period
+    periods = periods_between(first, last, measure.year, measure.time_basis)
+    return Trend(
+        measure,
+        area,
+        tuple(Point(period, by_ordinal.get(period.ordinal)) for period in periods),
+    )

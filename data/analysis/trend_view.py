@@ -1,0 +1,118 @@
+"""A measure over time: which lines, periods and events a view draws."""
+
+from collections.abc import Sequence
+
+from data.analysis import events as timeline
+from data.analysis.choice import MeasureChoice, Show
+from data.analysis.derive import observations_of
+from data.analysis.figure_table import trend_table
+from data.analysis.pictures import trend_picture
+from data.analysis.story import trend_story
+from data.analysis.trend import Trend, build_trend
+from data.analysis.view import Chosen, Figures, Options, Shown
+from data.domain.area import Area
+from data.domain.catalogue import Catalogue
+from data.domain.formula import TOTAL
+from data.domain.measure import Measure
+from data.domain.observation import Observation
+from data.domain.period import Frequency, Period
+
+
+def show_trend(
+    catalogue: Catalogue,
+    measure: Measure,
+    area: Area,
+    observations: tuple[Observation, ...],
+    frequency: Frequency,
+    choice: MeasureChoice,
+    figures: Figures,
+) -> Shown:
+    candidates = _also_candidates(catalogue, measure, frequency, figures)
+    also = next((one for one in candidates if one.id == choice.also), None)
+    wanted = [measure, *([also] if also else []), *_terms(catalogue, measure)]
+    by_measure = {one.id: observations_of(catalogue, one, figures.observations) for one in wanted}
+    periods, first, last = _range([by_measure[one.id] for one in wanted], frequency, choice)
+    if first is None:
+        return Shown(
+            Chosen(frequency=frequency, from_zero=choice.from_zero), Options(periods=periods)
+        )
+    main = build_trend(measure, area, observations, frequency, first, last)
+    lines = [build_trend(one, area, by_measure[one.id], frequency, first, last) for one in wanted]
+    lines = [line for line in lines if line.points] or lines[:1]
+    drawn = lines[1:] if measure.formula and measure.formula.show_terms else lines
+    own_events = catalogue.events_of(measure.theme)
+    inside = timeline.events_in(lines[0], own_events)
+    events = choice.events or timeline.default_choice(inside)
+    chosen = Chosen(
+        Show.TREND, frequency, first, last, also.id if also else None, events, choice.from_zero
+    )
+    shown = tuple(point.observation for line in lines for point in line.points if point.observation)
+    return Shown(
+        chosen=chosen,
+        options=Options(periods=periods, also=candidates, events=timeline.event_choices(inside)),
+        picture=trend_picture(
+            main, drawn, timeline.chosen_events(inside, events), choice.from_zero, shown
+        ),
+        story=tuple(trend_story(line) for line in _told(measure, lines)),
+        table=trend_table(lines),
+        observations=shown,
+        undated_events=timeline.chosen_events(timeline.undated_in(lines[0], own_events), events),
+    )
+
+
+def _told(measure: Measure, lines: list[Trend]) -> list[Trend]:
+    """The lines that the story speaks of: a difference is told by its terms."""
+    return lines[1:] if measure.formula and measure.formula.show_terms else lines
+
+
+def _terms(catalogue: Catalogue, measure: Measure) -> list[Measure]:
+    if measure.formula is None or not measure.formula.show_terms:
+        return []
+    return [catalogue.measure_by_id[one] for one in measure.formula.measure_ids]
+
+
+def _range(
+    series: list[tuple[Observation, ...]], frequency: Frequency, choice: MeasureChoice
+) -> tuple[tuple[Period, ...], Period | None, Period | None]:
+    """The periods to choose from, and the first and last to draw."""
+    periods = sorted(
+        {
+            one.period
+            for observations in series
+            for one in observations
+            if one.period.frequency is frequency and one.breakdown == TOTAL
+        }
+    )
+    inside = [
+        period
+        for period in periods
+        if (choice.first is None or period >= choice.first)
+        and (choice.last is None or period <= choice.last)
+    ]
+    if not inside:
+        return tuple(periods), None, None
+    return tuple(periods), inside[0], inside[-1]
+
+
+def _also_candidates(
+    catalogue: Catalogue, measure: Measure, frequency: Frequency, figures: Figures
+) -> tuple[Measure, ...]:
+    """Measures of the theme on the same scale that have figures of the same frequency."""
+    if measure.formula and measure.formula.show_terms:
+        return ()
+    return tuple(
+        other
+        for other in catalogue.measures_of(measure.theme)
+        if other.id != measure.id
+        and shares_axis(other, measure)
+        and _has_totals(observations_of(catalogue, other, figures.observations), frequency)
+    )
+
+
+def shares_axis(one: Measure, other: Measure) -> bool:
+    """Whether two measures can stand on one pair of axes: same unit, same kind of year."""
+    return (one.unit, one.per, one.year) == (other.unit, other.per, other.year)
+
+
+def _has_totals(observations: Sequence[Observation], frequency: Frequency) -> bool:
+    return any(one.breakdown == TOTAL and one.period.frequency is frequency for one in observations)
