@@ -1,0 +1,181 @@
+/* What happens in the reader's browser: pictures, copying, the address, narrow screens. */
+(function () {
+  "use strict";
+
+  const NARROW = 500; // pixels of chart width below which the narrow drawing is used
+  const none = () => window.dash_clientside.no_update;
+  let sizes = null; // the figures of the picture on show, by size
+  let isNarrow = null;
+
+  // ---- pictures -------------------------------------------------------------------------
+
+  /* Where the reader's machine has a wider typeface than the one measured for, shrink the text. */
+  function typefaceFactor() {
+    const sample = "Sources: 38 fostering households left in 2024-25";
+    const context = document.createElement("canvas").getContext("2d");
+    context.font = "100px Arial, 'Liberation Sans', Helvetica, sans-serif";
+    const expected = 2146; // advance width of the sample at 100 px in Arial
+    return Math.min(1, expected / context.measureText(sample).width);
+  }
+
+  function shrinkText(node, factor) {
+    if (Array.isArray(node)) return node.map((one) => shrinkText(one, factor));
+    if (node === null || typeof node !== "object") return node;
+    const copy = {};
+    for (const [key, value] of Object.entries(node)) {
+      const isFont = /font$/i.test(key) && value && typeof value.size === "number";
+      copy[key] = isFont ? { ...value, size: value.size * factor } : shrinkText(value, factor);
+    }
+    return copy;
+  }
+
+  function makePicture(stored, sizeName, format) {
+    const figure = stored.figures[sizeName];
+    const factor = typefaceFactor();
+    const fitted = factor < 0.995 ? shrinkText(figure, factor) : structuredClone(figure);
+    const { width, height } = figure.layout;
+    return window.Plotly.toImage(fitted, { format, width, height, scale: 2 });
+  }
+
+  async function asBlob(dataAddress) {
+    const [head, body] = dataAddress.split(",");
+    const bytes = Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0));
+    return new Blob([bytes], { type: head.slice(5).split(";")[0] });
+  }
+
+  async function downloadPicture(clicks, stored, sizeName) {
+    if (!clicks || !stored || !stored.figures[sizeName]) return none();
+    try {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(await asBlob(await makePicture(stored, sizeName, "png")));
+      link.download = `${stored.name}-${sizeName}.png`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      return `Saved as ${link.download}.`;
+    } catch (error) {
+      return "The picture could not be made. Try another size, or reload the page.";
+    }
+  }
+
+  async function copyPicture(clicks, stored, sizeName) {
+    if (!clicks || !stored || !stored.figures[sizeName]) return none();
+    if (!navigator.clipboard || !window.ClipboardItem) {
+      return "This browser cannot copy pictures. Use Download picture instead.";
+    }
+    try {
+      const blob = makePicture(stored, sizeName, "png").then(asBlob);
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+      return "Picture copied. Paste it into your slide or document.";
+    } catch (error) {
+      return "The browser did not allow copying. Use Download picture instead.";
+    }
+  }
+
+  async function copyAlternative(clicks, text) {
+    if (!clicks || !text) return none();
+    try {
+      await navigator.clipboard.writeText(text);
+      return "Alternative text copied.";
+    } catch (error) {
+      return "The browser did not allow copying. Select the text and copy it.";
+    }
+  }
+
+  // ---- charts ---------------------------------------------------------------------------
+
+  function chartIsNarrow() {
+    const frame = document.getElementById("chart-frame");
+    const width = frame ? frame.parentElement.clientWidth : window.innerWidth;
+    return width < NARROW;
+  }
+
+  function fittingFigure() {
+    isNarrow = chartIsNarrow();
+    return sizes.figures[isNarrow ? "narrow" : "screen"];
+  }
+
+  function fitChart(stored) {
+    const isFirst = sizes === null;
+    sizes = stored;
+    if (!stored || !stored.figures.screen) {
+      return [{ data: [], layout: {} }, { height: "0px" }];
+    }
+    if (isFirst && !chartIsNarrow()) {
+      isNarrow = false;
+      return [none(), none()]; // the first drawing came with the page
+    }
+    const figure = fittingFigure();
+    return [figure, { height: `${figure.layout.height}px` }];
+  }
+
+  window.addEventListener("resize", function () {
+    const chart = document.getElementById("chart");
+    if (!chart || !sizes || !sizes.figures.screen || chartIsNarrow() === isNarrow) return;
+    const figure = fittingFigure();
+    window.dash_clientside.set_props("chart", {
+      figure,
+      style: { height: `${figure.layout.height}px` },
+    });
+  });
+
+  // ---- addresses ------------------------------------------------------------------------
+
+  function wantedAddress(path, search, shown) {
+    const wanted = (path || "/") + (search || "");
+    return wanted === shown ? none() : wanted;
+  }
+
+  function showAddress(query, path, search) {
+    if (typeof query !== "string" || query === (search || "")) return [none(), none()];
+    return [query, path + query];
+  }
+
+  /* A new page: its name in the window's title, its heading in focus, its top in view. */
+  function arrive(title) {
+    document.title = title;
+    sizes = null;
+    const search = document.getElementById("search");
+    if (search && search.value) {
+      window.dash_clientside.set_props("search", { value: "" });
+    }
+    requestAnimationFrame(function () {
+      const anchor = window.location.hash && document.getElementById(window.location.hash.slice(1));
+      if (anchor) return anchor.scrollIntoView();
+      const page = document.getElementById("page");
+      if (page) page.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+    });
+  }
+
+  // ---- search ---------------------------------------------------------------------------
+
+  document.addEventListener("keydown", function (event) {
+    const box = event.target.closest && event.target.closest(".search");
+    if (!box) return;
+    const links = [...box.querySelectorAll(".search-results a")];
+    const place = links.indexOf(document.activeElement);
+    const input = box.querySelector("input");
+    if (event.key === "Escape") {
+      window.dash_clientside.set_props("search", { value: "" });
+      input.focus();
+    } else if (event.key === "ArrowDown" && links.length) {
+      event.preventDefault();
+      links[Math.min(place + 1, links.length - 1)].focus();
+    } else if (event.key === "ArrowUp" && place >= 0) {
+      event.preventDefault();
+      (place === 0 ? input : links[place - 1]).focus();
+    }
+  });
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    dashboard: {
+      arrive,
+      copyAlternative,
+      copyPicture,
+      downloadPicture,
+      fitChart,
+      showAddress,
+      wantedAddress,
+    },
+  });
+})();

@@ -1,0 +1,250 @@
+"""Addresses: everything a reader chose, readable and safe to send as a link."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, quote, urlencode
+
+from data.analysis.choice import EVENT_CHOICES, MeasureChoice, Show
+from data.analysis.trend_view import shares_axis
+from data.analysis.view import MeasureView
+from data.domain.catalogue import Catalogue
+from data.domain.measure import Measure
+from data.domain.period import Frequency, Period, parse_period
+
+OVERVIEW = "/"
+THEMES = "/themes"
+ABOUT = "/about"
+SEARCH = "/search"
+
+_MEASURE = re.compile(r"^/measure/(?P<id>[^/]+)$")
+_THEME = re.compile(r"^/theme/(?P<id>[^/]+)$")
+_MEASURE_KEYS = ("area", "show", "frequency", "from", "to", "also", "events", "axis")
+_AXES = ("zero", "fit")
+_LONGEST_ECHO = 60
+
+
+@dataclass(frozen=True)
+class OverviewPage:
+    pass
+
+
+@dataclass(frozen=True)
+class ThemesPage:
+    pass
+
+
+@dataclass(frozen=True)
+class ThemePage:
+    theme_id: str
+
+
+@dataclass(frozen=True)
+class MeasurePage:
+    choice: MeasureChoice
+
+
+@dataclass(frozen=True)
+class AboutPage:
+    pass
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    text: str
+
+
+@dataclass(frozen=True)
+class NotFound:
+    """An address that names something we do not have; `theme_id` and `measure_id` lead onward."""
+
+    reason: str
+    measure_id: str = ""
+
+
+Page = OverviewPage | ThemesPage | ThemePage | MeasurePage | AboutPage | SearchPage | NotFound
+
+
+class UnknownOptionError(ValueError):
+    """A part of an address that cannot be read; the message is for the reader."""
+
+
+def parse_address(catalogue: Catalogue, path: str, query: str) -> Page:
+    """Read a path and a query string ('?a=b' or 'a=b'); what cannot be read is a NotFound."""
+    path = path.rstrip("/") or OVERVIEW
+    measure = _MEASURE.match(path)
+    try:
+        options = _read_query(query)
+        if measure:
+            return _measure_page(catalogue, measure["id"], options)
+        return _other_page(catalogue, path, options)
+    except UnknownOptionError as error:
+        known = measure["id"] if measure and measure["id"] in catalogue.measure_by_id else ""
+        return NotFound(str(error), known)
+
+
+def choice_of(catalogue: Catalogue, path: str, options: Mapping[str, str]) -> MeasureChoice:
+    """The choice of a measure's page from its path and its options; UnknownOptionError if none."""
+    measure = _MEASURE.match(path)
+    page = _measure_page(catalogue, measure["id"] if measure else path, options)
+    return page.choice
+
+
+def read_area(query: str) -> dict[str, str]:
+    """The area in a query string, if it names one."""
+    return {key: value for key, value in _read_query(query).items() if key == "area"}
+
+
+def measure_path(measure_id: str, **options: str) -> str:
+    """The address of a measure's page."""
+    query = f"?{urlencode(options)}" if options else ""
+    return f"/measure/{quote(measure_id)}{query}"
+
+
+def theme_path(theme_id: str) -> str:
+    return f"/theme/{quote(theme_id)}"
+
+
+def download_path(measure_id: str, query: str, extension: str) -> str:
+    """Where a measure's figures can be downloaded, for the view with this query string."""
+    return f"/download/{quote(measure_id)}.{extension}{query}"
+
+
+def view_query(catalogue: Catalogue, view: MeasureView) -> str:
+    """The query string that opens a view again: all that a reader could have chosen otherwise."""
+    chosen, options = view.chosen, view.options
+    parts = {
+        "area": view.area.code if view.area.code != catalogue.council.area else None,
+        "show": chosen.show.value if options.shows else None,
+        "frequency": chosen.frequency.value if chosen.frequency and options.frequencies else None,
+        "from": chosen.first.label if chosen.first else None,
+        "to": chosen.last.label if chosen.last else None,
+        "also": chosen.also,
+        "events": chosen.events if options.events else None,
+        "axis": None if chosen.from_zero else "fit",
+    }
+    query = urlencode({key: value for key, value in parts.items() if value})
+    return f"?{query}" if query else ""
+
+
+def _read_query(query: str) -> dict[str, str]:
+    text = query.removeprefix("?")
+    try:
+        pairs = parse_qsl(text, keep_blank_values=True, strict_parsing=bool(text))
+    except ValueError:
+        raise UnknownOptionError("The part of the address after the ? cannot be read.") from None
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise UnknownOptionError("The address gives the same option twice.")
+    return dict(pairs)
+
+
+def _other_page(catalogue: Catalogue, path: str, options: Mapping[str, str]) -> Page:
+    _refuse_unknown(options, ("q",) if path == SEARCH else ())
+    theme = _THEME.match(path)
+    if theme:
+        if theme["id"] not in catalogue.theme_by_id:
+            raise UnknownOptionError(f"There is no theme called {_echo(theme['id'])}.")
+        return ThemePage(theme["id"])
+    pages: dict[str, Page] = {
+        OVERVIEW: OverviewPage(),
+        THEMES: ThemesPage(),
+        ABOUT: AboutPage(),
+        SEARCH: SearchPage(options.get("q", "")[:200]),
+    }
+    if path not in pages:
+        raise UnknownOptionError(f"There is no page at {_echo(path)}.")
+    return pages[path]
+
+
+def _measure_page(catalogue: Catalogue, measure_id: str, options: Mapping[str, str]) -> MeasurePage:
+    measure = catalogue.measure_by_id.get(measure_id)
+    if measure is None:
+        raise UnknownOptionError(f"There is no measure called {_echo(measure_id)}.")
+    _refuse_unknown(options, _MEASURE_KEYS)
+    first = _period(measure, options.get("from"), "from")
+    last = _period(measure, options.get("to"), "to")
+    frequency = _frequency(measure, options.get("frequency"), first or last)
+    _check_range(first, last, frequency)
+    return MeasurePage(
+        MeasureChoice(
+            measure_id=measure.id,
+            area_code=_area(catalogue, options.get("area")),
+            show=Show(_one_of("show", options.get("show"), [one.value for one in Show]))
+            if "show" in options
+            else None,
+            frequency=frequency,
+            first=first,
+            last=last,
+            also=_also(catalogue, measure, options.get("also")),
+            events=_one_of("events", options.get("events"), EVENT_CHOICES),
+            from_zero=_one_of("axis", options.get("axis"), _AXES) != "fit",
+        )
+    )
+
+
+def _refuse_unknown(options: Mapping[str, str], known: tuple[str, ...]) -> None:
+    unknown = [key for key in options if key not in known]
+    if unknown:
+        raise UnknownOptionError(f"This page has no option called {_echo(unknown[0])}.")
+
+
+def _one_of(key: str, value: str | None, allowed: tuple[str, ...] | list[str]) -> str | None:
+    if value is not None and value not in allowed:
+        raise UnknownOptionError(
+            f"{_echo(value)} is not a choice for {key}: expected {' or '.join(allowed)}."
+        )
+    return value
+
+
+def _area(catalogue: Catalogue, code: str | None) -> str:
+    if code is None:
+        return catalogue.council.area
+    if code not in catalogue.area_by_code:
+        raise UnknownOptionError(f"There is no area with the code {_echo(code)}.")
+    return code
+
+
+def _period(measure: Measure, label: str | None, key: str) -> Period | None:
+    if label is None:
+        return None
+    try:
+        return parse_period(label, measure.frequencies, measure.year, measure.time_basis)
+    except ValueError as error:
+        expected = str(error).split("expected ", 1)[-1]
+        raise UnknownOptionError(f"{key}: found {_echo(label)}, expected {expected}.") from None
+
+
+def _frequency(measure: Measure, text: str | None, period: Period | None) -> Frequency | None:
+    allowed = [frequency.value for frequency in measure.frequencies]
+    found = _one_of("frequency", text, allowed)
+    if found is None:
+        return period.frequency if period else None
+    return Frequency(found)
+
+
+def _check_range(first: Period | None, last: Period | None, frequency: Frequency | None) -> None:
+    periods = [period for period in (first, last) if period]
+    if any(period.frequency is not frequency for period in periods):
+        raise UnknownOptionError("from and to must be periods of the frequency that is shown.")
+    if first and last and first > last:
+        raise UnknownOptionError(f"from ({first.label}) is after to ({last.label}).")
+
+
+def _also(catalogue: Catalogue, measure: Measure, measure_id: str | None) -> str | None:
+    if measure_id is None:
+        return None
+    other = catalogue.measure_by_id.get(measure_id)
+    if other is None or other.id == measure.id or other.theme != measure.theme:
+        raise UnknownOptionError(f"also: {_echo(measure_id)} is not another measure of this theme.")
+    if not shares_axis(other, measure):
+        raise UnknownOptionError(
+            f"also: {other.title} ({other.unit_words}) cannot stand on the same axis as "
+            f"{measure.title} ({measure.unit_words})."
+        )
+    return other.id
+
+
+def _echo(text: str) -> str:
+    """What the reader wrote, cut short and without control characters."""
+    shown = "".join(letter if letter.isprintable() else " " for letter in text)
+    return f"“{shown[:_LONGEST_ECHO]}…”" if len(shown) > _LONGEST_ECHO else f"“{shown}”"

@@ -1,0 +1,65 @@
+"""Axes: where the values begin and end, and which labels have room."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from data.domain.numbers import nice_step, print_number
+from layouts.charts.palette import AXIS, GRID, QUIET_INK
+from layouts.charts.size import Size
+from layouts.charts.text import text_width
+
+
+def value_range(
+    values: Sequence[float], from_zero: bool, steps: int = 5
+) -> tuple[float, float, float]:
+    """First tick, last tick and step that hold all values, from zero if asked for."""
+    low, high = min(values), max(values)
+    if from_zero:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if low == high:
+        low, high = low - 1 if not from_zero or low < 0 else low, high + 1
+    step = nice_step(high - low, steps)
+    first = math.floor(low / step + 1e-9) * step
+    last = math.ceil(high / step - 1e-9) * step
+    return first, last, step
+
+
+def value_ticks(
+    first: float, last: float, step: float, percent: bool
+) -> tuple[list[float], list[str]]:
+    """Tick places and their words."""
+    count = round((last - first) / step)
+    places = [first + step * number for number in range(count + 1)]
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9)) if step < 1 else int(step % 1 > 0)
+    sign = "%" if percent else ""
+    return places, [f"{print_number(round(place, 9), decimals)}{sign}" for place in places]
+
+
+def value_axis(
+    first: float, last: float, ticks: tuple[list[float], list[str]], size: Size
+) -> dict[str, Any]:
+    places, words = ticks
+    return {
+        "range": [first, last],
+        "tickmode": "array",
+        "tickvals": places,
+        "ticktext": words,
+        "tickfont": {"size": size.text, "color": QUIET_INK},
+        "gridcolor": GRID,
+        "zeroline": first < 0 < last,
+        "zerolinecolor": AXIS,
+        "showline": False,
+        "ticks": "",
+        "fixedrange": False,
+        "automargin": False,
+    }
+
+
+def thin_labels(names: Sequence[str], step_width: float, size: float) -> list[int]:
+    """Places of the labels that fit side by side; the last one is always among them."""
+    if not names:
+        return []
+    widest = max(text_width(name, size) for name in names) + size * 0.5
+    every = max(1, math.ceil(widest / step_width)) if step_width > 0 else len(names)
+    return list(range(len(names) - 1, -1, -every))[::-1]

@@ -1,0 +1,108 @@
+"""Labels of lines: names at their ends or in a key, and which values are written."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from data.analysis.trend import KnownPoint, Trend
+from layouts.charts.palette import INK, LINES, PAPER
+from layouts.charts.size import Size
+from layouts.charts.text import widest, wrap
+
+ALL_LABELLED = 13
+"""Up to this many values each gets its number; above, the telling ones do."""
+
+
+def key_row(lines: Sequence[Trend], size: Size, margin: dict[str, float]) -> list[dict[str, Any]]:
+    """On a narrow screen the lines' names stand in a row over the plot, each with its mark."""
+    marks = ("●", "■", "◆", "▲")
+    names = [
+        f'<span style="color:{LINES[number % len(LINES)]}">{marks[number % len(marks)]}</span> '
+        f"{escape(line.measure.short, quote=False)}"
+        for number, line in enumerate(lines)
+    ]
+    return [
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0,
+            "y": 1,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "xshift": -margin["l"] + 2,
+            "yshift": margin["t"] - size.line * len(lines) - 2,
+            "align": "left",
+            "showarrow": False,
+            "borderpad": 0,
+            "text": "<br>".join(names),
+            "font": {"size": size.text, "color": INK},
+        }
+    ]
+
+
+def end_labels(
+    lines: Sequence[Trend], low: float, high: float, size: Size, room: float, plot_height: float
+) -> list[dict[str, Any]]:
+    """Each line's name at its last value, in dark text, pushed apart where they would meet."""
+    wanted = []
+    for number, line in enumerate(lines):
+        if line.latest is None:
+            continue
+        words = wrap(line.measure.short, room, size.text, bold=number == 0)
+        height = (high - line.latest.value) / (high - low) * plot_height
+        wanted.append((height, number, line, words))
+    placed: list[dict[str, Any]] = []
+    floor = float("-inf")
+    for height, number, line, words in sorted(wanted, key=lambda one: one[:2]):
+        tall = len(words) * size.line
+        top = max(height - tall / 2, floor)
+        floor = top + tall + 2
+        html = "<br>".join(escape(word, quote=False) for word in words)
+        placed.append(
+            {
+                "xref": "x",
+                "yref": "paper",
+                "x": line.place(line.latest.period),
+                "y": 1 - (top + tall / 2) / plot_height,
+                "xanchor": "left",
+                "yanchor": "middle",
+                "xshift": size.text * 0.8,
+                "align": "left",
+                "showarrow": False,
+                "borderpad": 0,
+                "bgcolor": PAPER,
+                "text": f"<b>{html}</b>" if number == 0 else html,
+                "font": {"size": size.text, "color": INK},
+            }
+        )
+    return placed
+
+
+def end_room(lines: Sequence[Trend], size: Size) -> tuple[float, float]:
+    """Width to wrap the names to, and the width that they then take."""
+    limit = size.width * 0.24
+    taken = [
+        widest(wrap(line.measure.short, limit, size.text, bold=True), size.text, bold=True)
+        for line in lines
+    ]
+    return limit, max(taken, default=0.0)
+
+
+def telling_places(line: Trend, crowded: bool) -> set[int]:
+    """Where a value is written: at all of a few points, else first, last, highest and lowest."""
+    known = line.known
+    if len(known) > ALL_LABELLED or crowded:
+        known = tuple(
+            pick
+            for pick in (
+                known[0],
+                known[-1],
+                max(known, key=_value),
+                min(known, key=_value),
+            )
+        )
+    return {line.place(point.period) for point in known}
+
+
+def _value(point: KnownPoint) -> float:
+    return point.value

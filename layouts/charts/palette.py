@@ -1,0 +1,20 @@
+"""Colours, after the Government Analysis Function's palette. Colour never stands alone."""
+
+NAVY = "#12436D"
+TURQUOISE = "#28A197"
+PLUM = "#801650"
+ORANGE = "#F46A25"
+LINES = (NAVY, TURQUOISE, PLUM, ORANGE)
+MARKERS = ("circle", "square", "diamond", "triangle-up")
+DASHES = ("solid", "dash", "dot", "dashdot")
+
+INK = "#1B2126"
+QUIET_INK = "#505A66"
+OTHER_BAR = "#7C8894"  # 3.6:1 on white: a comparator must be readable
+GRID = "#E6EAEE"
+AXIS = "#9AA4AE"
+GAP_BAND = "#F3F5F7"
+EVENT_LINE = "#6B7682"
+PAPER = "#FFFFFF"
+
+FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"

@@ -1,0 +1,40 @@
+"""What a measure is: definition, unit, polarity, place in the plan."""
+
+from dash import html
+
+from data.analysis.view import MeasureView
+from data.domain.measure import Measure, Polarity
+from data.domain.numbers import print_number
+
+_BETTER = {
+    Polarity.HIGHER: "Higher",
+    Polarity.LOWER: "Lower",
+    Polarity.NEUTRAL: "Neither",
+}
+
+
+def about_measure(view: MeasureView) -> html.Section:
+    measure = view.measure
+    entries = [
+        ("Definition", measure.definition),
+        ("Counted", measure.numerator),
+        ("Out of", measure.denominator),
+        ("Unit", measure.unit_words.capitalize()),
+        ("Better is", better_words(measure)),
+        ("How often", ", ".join(one.value for one in measure.frequencies).capitalize()),
+        ("What is expected", measure.expectation),
+        ("National framework", "; ".join(measure.framework_outcomes)),
+        ("Plan", "; ".join(f"{one.theme}: {one.sub_theme}" for one in measure.plan)),
+        ("Published in", measure.published_source),
+        ("Notes", measure.notes),
+    ]
+    shown = [part for name, text in entries if text for part in (html.Dt(name), html.Dd(text))]
+    return html.Section(
+        [html.H2("About this measure"), html.Dl(shown)], className="card about-card"
+    )
+
+
+def better_words(measure: Measure) -> str:
+    if measure.polarity is Polarity.TARGET and measure.target_value is not None:
+        return f"Close to {print_number(measure.target_value, 1)}"
+    return _BETTER[measure.polarity]

@@ -1,0 +1,28 @@
+"""A labelled list to choose from."""
+
+from collections.abc import Sequence
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+
+def choice(
+    component_id: str,
+    label: str,
+    options: Sequence[tuple[str, str]],
+    value: str,
+    shown: bool = True,
+) -> html.Div:
+    """A native select with its label; hidden where there is nothing to choose."""
+    return html.Div(
+        [
+            html.Label(label, htmlFor=component_id),
+            dbc.Select(
+                id=component_id,
+                options=[{"value": one, "label": words} for one, words in options],
+                value=value,
+            ),
+        ],
+        className="choice",
+        hidden=not shown,
+    )

@@ -1,0 +1,86 @@
+"""What the reader can choose on a measure's chart."""
+
+from dash import html
+
+from data.analysis.choice import ALL_EVENTS, NO_EVENTS, Show
+from data.analysis.view import MeasureView
+from data.domain.event import EventKind
+from layouts import ids
+from layouts.components.choice import choice
+
+NOTHING = "none"
+"""The value of 'nothing more' in a list."""
+
+_SHOW_WORDS = {Show.TREND: "Over time", Show.BREAKDOWN: "By part"}
+
+
+def controls(view: MeasureView) -> html.Section:
+    """A card of labelled lists; a list without a choice is hidden but there, so that one
+    callback serves every measure."""
+    options, chosen = view.options, view.chosen
+    is_trend = chosen.show is Show.TREND
+    periods = [(period.label, period.name) for period in options.periods]
+    many = len(periods) > 1
+    return html.Section(
+        [
+            html.H2("On this chart"),
+            choice(
+                ids.SHOW,
+                "Show",
+                [(show.value, _SHOW_WORDS[show]) for show in options.shows],
+                chosen.show.value,
+                bool(options.shows),
+            ),
+            choice(
+                ids.FREQUENCY,
+                "How often",
+                [(one.value, one.value.capitalize()) for one in options.frequencies],
+                chosen.frequency.value if chosen.frequency else "",
+                bool(options.frequencies),
+            ),
+            choice(
+                ids.ALSO,
+                "Also show",
+                [(NOTHING, "Nothing more"), *[(one.id, one.short) for one in options.also]],
+                chosen.also or NOTHING,
+                is_trend and bool(options.also),
+            ),
+            choice(
+                ids.FIRST,
+                "From",
+                periods,
+                chosen.first.label if chosen.first else "",
+                is_trend and many,
+            ),
+            choice(
+                ids.LAST,
+                "To" if is_trend else "Period",
+                periods,
+                chosen.last.label if chosen.last else "",
+                many,
+            ),
+            choice(
+                ids.EVENTS,
+                "Events",
+                [(one, event_words(one)) for one in options.events],
+                chosen.events,
+                is_trend and bool(options.events),
+            ),
+            choice(
+                ids.AXIS,
+                "Axis",
+                [("zero", "Starts at zero"), ("fit", "Fits the figures")],
+                "zero" if chosen.from_zero else "fit",
+                is_trend and many,
+            ),
+        ],
+        id=ids.CONTROLS,
+        className="card controls",
+        hidden=not (many or options.shows or options.frequencies),
+    )
+
+
+def event_words(value: str) -> str:
+    if value == NO_EVENTS:
+        return "No events"
+    return "All events" if value == ALL_EVENTS else f"{EventKind(value).words}s"

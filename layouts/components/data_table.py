@@ -1,0 +1,49 @@
+"""Tables of figures, which carry a reason wherever there is no figure."""
+
+from typing import Any
+
+from dash import html
+
+from data.analysis.figure_table import Cell, FigureTable, Row
+from layouts.components.aria import aria
+
+
+def data_table(table: FigureTable, caption: str) -> html.Div:
+    """A table that scrolls sideways on its own where the page is narrow."""
+    has_notes = any(row.note for row in table.rows)
+    heads = [html.Th(table.label_heading, scope="col")]
+    number = "number" if table.numeric else None
+    heads += [html.Th(heading, scope="col", className=number) for heading in table.headings]
+    if has_notes:
+        heads.append(html.Th("Note", scope="col", className="note"))
+    return html.Div(
+        html.Table(
+            [
+                html.Caption(caption, className="visually-hidden"),
+                html.Thead(html.Tr(heads)),
+                html.Tbody([_row(row, has_notes, number) for row in table.rows]),
+            ],
+            className="data-table figures" if table.numeric else "data-table",
+        ),
+        className="table-scroll",
+        tabIndex="0",
+        role="region",
+        **aria(label=caption),
+    )
+
+
+def _row(row: Row, has_notes: bool, number: str | None) -> html.Tr:
+    cells = [html.Th(row.label, scope="row")]
+    cells += [html.Td(_cell(cell), className=number) for cell in row.cells]
+    if has_notes:
+        cells.append(html.Td(row.note, className="note"))
+    return html.Tr(cells)
+
+
+def _cell(cell: Cell) -> Any:
+    if not cell.spoken:
+        return cell.text
+    return [
+        html.Span(cell.text, title=cell.spoken, **aria(hidden="true")),
+        html.Span(cell.spoken, className="visually-hidden"),
+    ]

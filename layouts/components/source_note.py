@@ -1,0 +1,14 @@
+"""Under a chart: source, as-at date and caveats."""
+
+from dash import html
+
+from data.analysis.picture import Caption
+from layouts.charts.frame import sentence
+
+
+def source_note(caption: Caption) -> list:
+    """Paragraphs of the source line and the caveats."""
+    notes = [html.P(caption.source_line)]
+    if caption.caveats:
+        notes.append(html.P(" ".join(sentence(caveat) for caveat in caption.caveats)))
+    return notes

@@ -1,0 +1,217 @@
+"""One measure: finding, chart, words, table, definition, sources, downloads."""
+
+from typing import Any
+
+from dash import dcc, html
+
+from data.analysis.file_stem import file_stem
+from data.analysis.view import MeasureView
+from data.domain.catalogue import Catalogue
+from data.domain.event import Event
+from layouts import ids
+from layouts.address import OVERVIEW, download_path, measure_path, theme_path, view_query
+from layouts.charts.draw import draw_all
+from layouts.components.about_measure import about_measure
+from layouts.components.breadcrumb import breadcrumb
+from layouts.components.controls import controls
+from layouts.components.data_table import data_table
+from layouts.components.link import link
+from layouts.components.picture_tools import picture_tools
+from layouts.components.provenance import observation_places, statement_places
+from layouts.components.source_note import source_note
+from layouts.shell import PageContent
+
+GRAPH_CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "displayModeBar": True,
+    "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d", "pan2d", "zoom2d"],
+    "scrollZoom": False,
+    "responsive": True,
+    "doubleClick": "reset",
+}
+
+
+def measure_page(catalogue: Catalogue, view: MeasureView) -> PageContent:
+    """The whole page; `measure_parts` gives the parts that change with the reader's choice."""
+    measure = view.measure
+    has_figures = bool(view.groups or view.options.periods or view.observations)
+    main = _main_cards(view, measure_parts(catalogue, view)) if has_figures else [_empty(view)]
+    side = [about_measure(view), _related(view)]
+    body = [
+        breadcrumb(
+            [("Overview", OVERVIEW), (view.theme.title, theme_path(view.theme.id))], measure.short
+        ),
+        html.H1(measure.title),
+        html.P(measure.question, className="lede"),
+        html.Div(
+            [
+                html.Div(main, className="main-column"),
+                html.Div([controls(view), *side] if has_figures else side, className="side-column"),
+            ],
+            className="columns-2",
+        ),
+    ]
+    as_at = view.picture.caption.as_at if view.picture else None
+    return PageContent(measure.title, "Themes", body, as_at)
+
+
+def measure_parts(catalogue: Catalogue, view: MeasureView) -> dict:
+    """Everything on the page that depends on the reader's choice, by component id."""
+    picture = view.picture
+    figures = draw_all(picture) if picture else {}
+    query = view_query(catalogue, view)
+    return {
+        ids.CHART_SIZES: {"name": file_stem(view), "figures": figures},
+        ids.CHART: figures.get("screen"),
+        ids.FINDING: picture.caption.title if picture else _no_picture(view),
+        ids.SUBTITLE: picture.caption.subtitle if picture else "",
+        ids.SOURCE_NOTE: source_note(picture.caption) if picture else [],
+        ids.STORY: _story(view),
+        ids.FIGURES: _figures(view),
+        ids.PLACES: _places(catalogue, view),
+        ids.ALTERNATIVE: picture.alternative if picture else "",
+        ids.DOWNLOADS: _downloads(view, query),
+        ids.VIEW_QUERY: query,
+    }
+
+
+def _main_cards(view: MeasureView, parts: dict) -> list:
+    return [
+        html.Section(_chart_card(view, parts), className="card chart-card"),
+        html.Section(
+            [html.H2("What this shows"), html.Div(parts[ids.STORY], id=ids.STORY)],
+            className="card",
+        ),
+        html.Section(
+            [
+                html.H2("Figures", id="figures-heading", tabIndex="-1"),
+                html.Div(parts[ids.FIGURES], id=ids.FIGURES),
+                html.Div(parts[ids.DOWNLOADS], id=ids.DOWNLOADS, className="buttons"),
+            ],
+            className="card",
+        ),
+        html.Section(
+            html.Details(
+                [
+                    html.Summary(html.H2("Where these figures come from")),
+                    html.Div(parts[ids.PLACES], id=ids.PLACES),
+                ]
+            ),
+            className="card",
+        ),
+    ]
+
+
+def _chart_card(view: MeasureView, parts: dict) -> list:
+    has_chart = bool(parts[ids.CHART])
+    return [
+        html.Figure(
+            [
+                html.Figcaption(
+                    [
+                        html.H2(parts[ids.FINDING], id=ids.FINDING, className="finding"),
+                        html.P(parts[ids.SUBTITLE], id=ids.SUBTITLE, className="subtitle"),
+                    ]
+                ),
+                html.Div(
+                    dcc.Graph(
+                        id=ids.CHART,
+                        figure=parts[ids.CHART] or {"data": [], "layout": {}},
+                        config=GRAPH_CONFIG,
+                        responsive=True,
+                        className="chart",
+                        style={"height": parts[ids.CHART]["layout"]["height"]}
+                        if has_chart
+                        else {"height": 0},
+                    ),
+                    hidden=not has_chart,
+                    id="chart-frame",
+                ),
+                html.Div(parts[ids.SOURCE_NOTE], id=ids.SOURCE_NOTE, className="source-note"),
+            ]
+        ),
+        dcc.Store(id=ids.CHART_SIZES, data=parts[ids.CHART_SIZES]),
+        dcc.Store(id=ids.VIEW_QUERY),
+        html.Div(
+            picture_tools(parts[ids.ALTERNATIVE]),
+            hidden=not has_chart,
+            className="picture-tools",
+        ),
+    ]
+
+
+def _no_picture(view: MeasureView) -> str:
+    if view.chosen.frequency:
+        return "No figures in the time that was chosen"
+    return f"No figures loaded yet for {view.area.name}"
+
+
+def _empty(view: MeasureView) -> html.Section:
+    """What stands in place of a chart when nothing has been loaded, and what to do about it."""
+    measure = view.measure
+    said = [
+        html.H2(f"No figures loaded yet for {view.area.name}", className="finding"),
+        html.P(
+            "This measure is in the catalogue, but no file with its figures has been loaded. "
+            "An analyst can load a CSV file with the columns measure_id, area_code, period and "
+            "value:"
+        ),
+        html.Pre("python bootstrap.py -m etl load FILE.csv"),
+        html.P([html.Strong("measure_id: "), measure.id]),
+    ]
+    if measure.evidence:
+        said.append(html.P([html.Strong("In the documents: "), measure.evidence]))
+    if measure.words.note:
+        said.append(html.P(measure.words.note, className="callout"))
+    return html.Section(said, className="card")
+
+
+def _story(view: MeasureView) -> list:
+    told = [html.P(text) for text in view.story] or [html.P(f"{_no_picture(view)}.")]
+    if view.measure.words.note:
+        told.append(html.P(view.measure.words.note, className="callout"))
+    if view.undated_events:
+        told.append(html.P(_undated(view.undated_events)))
+    return told
+
+
+def _undated(events: tuple[Event, ...]) -> str:
+    named = "; ".join(f"{one.title} ({one.start.words})" for one in events)
+    return f"Not drawn, because only the year is known: {named}."
+
+
+def _figures(view: MeasureView) -> list:
+    if view.table is None:
+        return [html.P("There is nothing to list yet.")]
+    return [data_table(view.table, f"Figures: {view.measure.title}")]
+
+
+def _places(catalogue: Catalogue, view: MeasureView) -> list:
+    places = []
+    if view.observations:
+        places.append(observation_places(catalogue, view.observations))
+    statements = [one for group in view.groups for one in group.statements]
+    if statements:
+        places.append(statement_places(statements))
+    return places or [html.P("No figure of this measure has been loaded.")]
+
+
+def _downloads(view: MeasureView, query: str) -> list:
+    if not view.observations and not view.groups:
+        return []
+    measure_id = view.measure.id
+    return [
+        html.A("Data: CSV", href=download_path(measure_id, query, "csv"), className="button"),
+        html.A("Data: Excel", href=download_path(measure_id, query, "xlsx"), className="button"),
+    ]
+
+
+def _related(view: MeasureView) -> html.Section | None:
+    if not view.related:
+        return None
+    items = [html.Li(link(one.title, measure_path(one.id))) for one in view.related]
+    return html.Section(
+        [html.H2("Belongs together"), html.Ul(items, className="plain")],
+        className="card about-card",
+    )

@@ -1,0 +1,155 @@
+"""One theme: its measures as small pictures, a table, events, and what has no figures yet."""
+
+from collections.abc import Sequence
+
+from dash import html
+
+from data.analysis.overview import ThemeView
+from data.analysis.story import statement_sentence
+from data.analysis.tile import Tile
+from data.domain.event import Event
+from data.domain.measure import Measure
+from data.domain.statement import Statement
+from layouts.address import OVERVIEW, THEMES, measure_path
+from layouts.components.aria import aria
+from layouts.components.breadcrumb import breadcrumb
+from layouts.components.link import link
+from layouts.components.measure_tile import tile_list
+from layouts.shell import PageContent
+
+
+def theme_page(view: ThemeView) -> PageContent:
+    body = [
+        breadcrumb([("Overview", OVERVIEW), ("Themes", THEMES)], view.theme.title),
+        html.H1(view.theme.title),
+        html.P(view.theme.question, className="lede"),
+        *(_figures(view.tiles) if view.tiles else [_no_figures()]),
+        *_context(view.context),
+        *_without(view.without_figures),
+        *_events(view.events),
+    ]
+    if view.sources:
+        body.append(html.P(f"Sources: {'; '.join(view.sources)}.", className="page-sources"))
+    return PageContent(view.theme.title, "Themes", body, view.as_at)
+
+
+def _no_figures() -> html.P:
+    return html.P(
+        "No figures are loaded for this theme yet. Its measures are listed below; load a CSV file "
+        "with any of them and they appear here.",
+        className="notice",
+    )
+
+
+def _figures(tiles: Sequence[Tile]) -> list:
+    return [
+        tile_list(tuple(tiles), html.H2),
+        html.Section(
+            [html.H2("Latest figures"), _table(tiles)],
+            className="card",
+        ),
+    ]
+
+
+def _table(tiles: Sequence[Tile]) -> html.Div:
+    heads = [
+        html.Th("Measure", scope="col"),
+        html.Th("Latest", scope="col", className="number"),
+        html.Th("When", scope="col"),
+        html.Th("Before", scope="col", className="number"),
+        html.Th("Unit", scope="col"),
+        html.Th("Note", scope="col", className="note"),
+    ]
+    rows = [
+        html.Tr(
+            [
+                html.Th(link(tile.measure.title, measure_path(tile.measure.id)), scope="row"),
+                html.Td(tile.figure, className="number"),
+                html.Td(tile.when if tile.is_dated else "not dated"),
+                html.Td(tile.previous or "–", className="number"),
+                html.Td(tile.unit),
+                html.Td(tile.says, className="note"),
+            ]
+        )
+        for tile in tiles
+    ]
+    return html.Div(
+        html.Table(
+            [
+                html.Caption("Latest figures of this theme", className="visually-hidden"),
+                html.Thead(html.Tr(heads)),
+                html.Tbody(rows),
+            ],
+            className="data-table",
+        ),
+        className="table-scroll",
+        tabIndex="0",
+        role="region",
+        **aria(label="Latest figures of this theme"),
+    )
+
+
+def _context(context: Sequence[Statement]) -> list:
+    if not context:
+        return []
+    items = [
+        html.Li(
+            [
+                html.Strong(statement_sentence(one)),
+                html.Br(),
+                f"“{one.provenance.quote}”, {one.provenance.source.citation}. ",
+                html.Span(one.caveat, className="quiet"),
+            ]
+        )
+        for one in context
+    ]
+    return [
+        html.Section(
+            [html.H2("Also said in the documents"), html.Ul(items, className="statements")],
+            className="card",
+        )
+    ]
+
+
+def _without(measures: Sequence[Measure]) -> list:
+    if not measures:
+        return []
+    items = [html.Li(link(measure.title, measure_path(measure.id))) for measure in measures]
+    return [
+        html.Section(
+            [
+                html.H2("No figures loaded yet"),
+                html.Ul(items, className="columns"),
+            ],
+            className="card",
+        )
+    ]
+
+
+def _events(events: Sequence[Event]) -> list:
+    if not events:
+        return []
+    items = [
+        html.Li(
+            [
+                html.Span(event.when, className="event-when"),
+                html.Span(
+                    [
+                        event.title,
+                        f": {event.outcome}" if event.outcome else "",
+                        html.Span(
+                            "" if event.in_documents else " (not in the source documents)",
+                            className="quiet",
+                        ),
+                    ]
+                ),
+            ]
+        )
+        for event in events
+    ]
+    return [
+        html.Section(
+            [html.H2("Events"), html.Ol(items, className="events")],
+            className="card",
+        )
+    ]

@@ -1,0 +1,137 @@
+"""What surrounds every page: header, navigation, the banner of the area, footer."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from data.analysis.picture import day_words
+from data.domain.catalogue import Catalogue
+from layouts import address, ids
+from layouts.components.aria import aria
+from layouts.components.link import link
+
+NAVIGATION = (
+    ("Overview", address.OVERVIEW),
+    ("Themes", address.THEMES),
+    ("About", address.ABOUT),
+)
+
+
+@dataclass(frozen=True)
+class PageContent:
+    """A page as the shell takes it; `section` is the navigation entry that it belongs to."""
+
+    title: str
+    section: str
+    body: list
+    as_at: date | None = None
+    status: int = 200
+
+
+def shell(catalogue: Catalogue, page: PageContent, path: str, query: str) -> html.Div:
+    """The whole document for one address."""
+    return html.Div(
+        [
+            dcc.Location(id=ids.ADDRESS, refresh="callback-nav", pathname=path, search=query),
+            dcc.Store(id=ids.SHOWN, data=path + query),
+            dcc.Store(id=ids.WANTED),
+            dcc.Store(id=ids.PAGE_TITLE, data=document_title(catalogue, page)),
+            html.A("Skip to the content", href=f"#{ids.PAGE}", className="skip-link"),
+            _header(catalogue, page.section),
+            html.Main(page_body(catalogue, page), id=ids.PAGE, tabIndex="-1"),
+            _footer(catalogue),
+        ]
+    )
+
+
+def page_body(catalogue: Catalogue, page: PageContent) -> list:
+    """The part between header and footer, which is exchanged when the reader moves on."""
+    return [_banner(catalogue, page.as_at), html.Div(page.body, className="wrap")]
+
+
+def document_title(catalogue: Catalogue, page: PageContent) -> str:
+    return f"{page.title} · {catalogue.council.product} · {catalogue.council.short_name}"
+
+
+def navigation(section: str) -> list:
+    return [
+        html.Li(link(name, href, "here" if name == section else "")) for name, href in NAVIGATION
+    ]
+
+
+def _header(catalogue: Catalogue, section: str) -> html.Header:
+    council = catalogue.council
+    return html.Header(
+        html.Div(
+            [
+                link(
+                    [council.product, html.Span(council.name, className="council")],
+                    address.OVERVIEW,
+                    "brand",
+                ),
+                html.Nav(
+                    html.Ul(navigation(section), id=ids.NAVIGATION),
+                    **aria(label="Main"),
+                ),
+                _search(),
+            ],
+            className="wrap header-row",
+        ),
+        className="top",
+    )
+
+
+def _search() -> html.Form:
+    return html.Form(
+        [
+            html.Label("Find a measure", htmlFor=ids.SEARCH, className="visually-hidden"),
+            dbc.Input(
+                id=ids.SEARCH,
+                name="q",
+                type="search",
+                placeholder="Find a measure",
+                autocomplete="off",
+                value="",
+                maxlength=100,
+            ),
+            html.Div(id=ids.SEARCH_RESULTS, className="search-results", **aria(live="polite")),
+        ],
+        action=address.SEARCH,
+        method="GET",
+        role="search",
+        className="search",
+    )
+
+
+def _banner(catalogue: Catalogue, as_at: date | None) -> html.Div:
+    shown = [html.Span(["Area ", html.Strong(catalogue.home.name)])]
+    if as_at:
+        shown.append(
+            html.Span(["Figures as at ", html.Strong(day_words(as_at))], className="as-at")
+        )
+    shown.append(html.Span("Internal view", className="view-tag"))
+    return html.Div(html.Div(shown, className="wrap banner-row"), className="banner")
+
+
+def _footer(catalogue: Catalogue) -> html.Footer:
+    return html.Footer(
+        html.Div(
+            [
+                html.P(
+                    "Published figures only; no child can be identified by name. "
+                    "Small numbers are shown as the documents print them: do not publish further."
+                ),
+                html.P(
+                    [
+                        link("About these figures", address.ABOUT),
+                        " · ",
+                        link("Glossary", f"{address.ABOUT}#glossary"),
+                    ]
+                ),
+            ],
+            className="wrap",
+        ),
+        className="foot",
+    )
