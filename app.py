@@ -1,0 +1,181 @@
+"""The one place where every part meets. `python app.py` serves the dashboard."""
+
+import argparse
+import sys
+import webbrowser
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+from dash import Dash, html
+from flask import has_request_context, request
+from waitress.server import create_server
+
+from access.request_guard import LOOPBACK
+from callbacks.downloads import register_downloads
+from callbacks.health import register_health
+from callbacks.measure import register_measure
+from callbacks.pages import open_page, register_pages
+from callbacks.pictures import register_pictures
+from callbacks.reader import Reader
+from callbacks.search import register_search
+from callbacks.server import query_of, set_up_server
+from data.catalogue import CatalogueError, read_catalogue
+from data.domain.catalogue import Catalogue
+from data.session import DatabaseProblem, default_database_url, open_engine, read_session
+from data.writes.database import require_current
+from layouts.shell import document_title, shell
+
+VERSION = "0.1.0"
+ROOT = Path(__file__).resolve().parent
+ASSETS = ROOT / "assets"
+THREADS = 8
+SIGN_IN_FIRST = (
+    "The dashboard answers only on this computer: --host must be 127.0.0.1, localhost or ::1, "
+    "found {host}. To open it to others, sign-in must be set up first, which this version does "
+    "not have yet."
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What differs from one installation to another."""
+
+    database: str
+    host: str = "127.0.0.1"
+    port: int = 8050
+
+
+class Dashboard(Dash):
+    """Dash, with the title of the page in the first answer."""
+
+    page_title: Any = staticmethod(lambda: "")
+
+    def interpolate_index(self, **parts: Any) -> str:
+        parts["title"] = escape(self.page_title())
+        return super().interpolate_index(**parts)
+
+
+INDEX = """<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+{%metas%}<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{%title%}</title>
+{%favicon%}{%css%}
+</head>
+<body>
+{%app_entry%}
+<noscript>This dashboard needs JavaScript. Please switch it on, or ask for the figures as a file.
+</noscript>
+{%config%}{%scripts%}{%renderer%}
+</body>
+</html>"""
+
+
+def create_app(settings: Settings, catalogue: Catalogue | None = None) -> Dashboard:
+    """Put the product together; CatalogueError or DatabaseProblem when it cannot be."""
+    catalogue = catalogue or read_catalogue()
+    require_current(settings.database)
+    engine = open_engine(settings.database)
+    reader = Reader(catalogue, engine, partial(read_session, engine))
+    app = Dashboard(
+        __name__,
+        assets_folder=str(ASSETS),
+        title=catalogue.council.product,
+        update_title="",
+        suppress_callback_exceptions=True,
+        index_string=INDEX,
+        enable_mcp=False,
+        compress=False,
+    )
+    versions = product_versions()
+    app.page_title = partial(_title_here, reader, versions)
+    app.layout = partial(_layout_here, reader, versions)
+    register_pages(app, reader, versions)
+    register_measure(app, reader)
+    register_pictures(app)
+    register_search(app, reader)
+    register_downloads(app.server, reader)
+    register_health(app.server, reader, VERSION, ROOT)
+    set_up_server(app, catalogue, ASSETS)
+    return app
+
+
+def product_versions() -> Mapping[str, str]:
+    """The product's version and those of the libraries that draw and keep the figures."""
+    names = ("dash", "plotly", "sqlalchemy", "pandas")
+    return {"Dashboard": VERSION} | {name: version(name) for name in names}
+
+
+def _layout_here(reader: Reader, versions: Mapping[str, str]) -> html.Div:
+    """The document for the address that the browser shows, so that no further question follows.
+
+    The browser asks for the layout from the page's own address and names it as the referrer.
+    """
+    if not has_request_context():
+        return html.Div()
+    path, query = _shown_address()
+    return shell(reader.catalogue, open_page(reader, versions, path, query), path, query)
+
+
+def _title_here(reader: Reader, versions: Mapping[str, str]) -> str:
+    query = query_of(request.query_string)
+    return document_title(reader.catalogue, open_page(reader, versions, request.path, query))
+
+
+def _shown_address() -> tuple[str, str]:
+    referrer = request.referrer or ""
+    path, _, query = referrer.removeprefix(request.host_url.rstrip("/")).partition("?")
+    return path.partition("#")[0] or "/", f"?{query.partition('#')[0]}" if query else ""
+
+
+def read_options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Serve the dashboard on this computer.")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8050)
+    parser.add_argument("--database", default=None, help="address of the database")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    return parser.parse_args(arguments)
+
+
+def serve(arguments: Sequence[str]) -> None:
+    """Serve until stopped; a SystemExit with plain words when it cannot be done."""
+    options = read_options(arguments)
+    if options.host.strip("[]") not in LOOPBACK:
+        sys.exit(SIGN_IN_FIRST.format(host=options.host))
+    settings = Settings(options.database or default_database_url(), options.host, options.port)
+    try:
+        app = create_app(settings)
+    except (CatalogueError, DatabaseProblem) as problem:
+        sys.exit(str(problem))
+    address = (
+        f"http://{f'[{options.host}]' if ':' in options.host else options.host}:{options.port}"
+    )
+    try:
+        server = create_server(
+            app.server,
+            host=options.host.strip("[]"),
+            port=options.port,
+            threads=THREADS,
+            ident=None,
+        )
+    except OSError as error:
+        sys.exit(
+            f"Port {options.port} cannot be used ({error.strerror}). Choose another: --port 8051"
+        )
+    print(f"The dashboard is at {address}  (stop with Ctrl+C)", flush=True)
+    if not options.no_browser:
+        Timer(0.5, webbrowser.open, [address]).start()
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        print("Stopped.")
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1:])

@@ -1,0 +1,1 @@
+"""What happens when the reader acts: thin wires between questions, meanings and layouts."""

@@ -1,0 +1,87 @@
+"""One question to the database for each page, and its answer handed to the analysis."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from data.analysis.choice import MeasureChoice
+from data.analysis.derive import measures_behind
+from data.analysis.measure_view import build_measure_view
+from data.analysis.overview import Overview, ThemeView, build_overview, build_theme_view
+from data.analysis.view import Figures, MeasureView
+from data.domain.catalogue import Catalogue
+from data.domain.measure import Measure
+from data.domain.observation import Load, Observation, Source
+from data.domain.theme import Theme
+from data.queries.loads import get_loads
+from data.queries.observations import get_observations
+from data.queries.statements import get_statements
+
+
+class Sessions(Protocol):
+    """Opens one session for one question."""
+
+    def __call__(self) -> AbstractContextManager[Any]: ...
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the figures of the catalogue's measures."""
+
+    catalogue: Catalogue
+    engine: Any
+    sessions: Sessions
+
+    def measure(self, choice: MeasureChoice) -> MeasureView:
+        """One measure as chosen, with what can be shown beside it."""
+        theme = self.catalogue.measure_by_id[choice.measure_id].theme
+        figures = self._figures(self.catalogue.measures_of(theme), choice.area_code)
+        return build_measure_view(self.catalogue, choice, figures)
+
+    def overview(self) -> Overview:
+        figures = self._figures(self.catalogue.measures, self.catalogue.council.area)
+        return build_overview(self.catalogue, self.catalogue.home, figures)
+
+    def theme(self, theme: Theme) -> ThemeView:
+        area = self.catalogue.council.area
+        figures = self._figures(self.catalogue.measures_of(theme.id), area)
+        return build_theme_view(self.catalogue, theme, self.catalogue.home, figures)
+
+    def figures_by_theme(self) -> dict[str, int]:
+        """How many measures of each theme have figures."""
+        return {group.theme.id: len(group.tiles) for group in self.overview().themes}
+
+    def sources_and_loads(self) -> tuple[tuple[Source, ...], tuple[Load, ...]]:
+        """Every source of a figure that stands, and every load, newest first."""
+        figures = self._figures(self.catalogue.measures, self.catalogue.council.area)
+        places = [
+            place
+            for observations in figures.observations.values()
+            for one in observations
+            for place in one.provenance
+        ]
+        places += [one.provenance for one in figures.statements]
+        with self.sessions() as session:
+            loads = tuple(record.load for record in get_loads(session))
+        return tuple(dict.fromkeys(place.source for place in places)), loads
+
+    def _figures(self, measures: Sequence[Measure], area_code: str) -> Figures:
+        behind = [one for measure in measures for one in measures_behind(self.catalogue, measure)]
+        with self.sessions() as session:
+            observations = get_observations(
+                session,
+                self.catalogue,
+                measure_ids=list(dict.fromkeys(behind)),
+                area_code=area_code,
+            )
+            at_home = area_code == self.catalogue.council.area
+            statements = get_statements(session, area_code=None if at_home else area_code)
+        return Figures(_by_measure(observations), statements)
+
+
+def _by_measure(observations: Sequence[Observation]) -> dict[str, list[Observation]]:
+    grouped: dict[str, list[Observation]] = {}
+    for one in observations:
+        grouped.setdefault(one.measure_id, []).append(one)
+    return grouped

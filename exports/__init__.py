@@ -1,0 +1,1 @@
+"""From typed figures to files. Knows no Dash and no database."""
