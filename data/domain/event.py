@@ -75,5 +75,9 @@ class Event:
 
     @property
     def when(self) -> str:
-        """'15 Jul 2019 to 26 Jul 2019', or the single date."""
-        return f"{self.start.words} to {self.end.words}" if self.end else self.start.words
+        """'15 to 26 Jul 2019', '17 Jan 2026 to 28 Jan 2027', or the single date."""
+        if self.end is None:
+            return self.start.words
+        same_month = (self.start.year, self.start.month) == (self.end.year, self.end.month)
+        first = str(self.start.day) if same_month and self.start.day else self.start.words
+        return f"{first} to {self.end.words}"

@@ -65,7 +65,7 @@ def _table(tiles: Sequence[Tile]) -> html.Div:
             [
                 html.Th(link(tile.measure.title, measure_path(tile.measure.id)), scope="row"),
                 html.Td(tile.figure, className="number"),
-                html.Td(tile.when if tile.is_dated else "not dated"),
+                html.Td(tile.when if tile.is_dated else "not dated", className="when"),
                 html.Td(tile.previous or "–", className="number"),
                 html.Td(tile.unit),
                 html.Td(tile.says, className="note"),

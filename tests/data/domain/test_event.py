@@ -51,7 +51,8 @@ def test_event_belongs_to_its_themes_or_to_all():
 
 def test_event_says_from_when_to_when():
     assert event().when == "15 Jul 2019"
-    assert event(end=EventDate(2019, 7, 26)).when == "15 Jul 2019 to 26 Jul 2019"
+    assert event(end=EventDate(2019, 7, 26)).when == "15 to 26 Jul 2019"
+    assert event(end=EventDate(2019, 8, 2)).when == "15 Jul 2019 to 2 Aug 2019"
 
 
 def test_kind_is_said_in_words():
