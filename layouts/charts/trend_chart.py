@@ -1,37 +1,25 @@
 """The trend chart: lines over time; a missing figure is a gap in the line, never a zero."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from data.analysis.picture import TrendPicture
 from data.analysis.trend import Point, Trend
-from data.domain.measure import Unit
 from data.domain.numbers import print_value
 from layouts.charts import event_labels, line_labels
-from layouts.charts.axis import thin_labels, value_axis, value_range, value_ticks
-from layouts.charts.event_labels import EventLabel
-from layouts.charts.frame import Frame, base_layout, frame_annotations, make_frame
+from layouts.charts.axis import thin_labels, value_axis
+from layouts.charts.frame import base_layout, frame_annotations
 from layouts.charts.gap_marks import gap_marks
 from layouts.charts.palette import AXIS, DASHES, INK, LINES, MARKERS, QUIET_INK
 from layouts.charts.size import Size
-from layouts.charts.text import widest
-
-EDGE = 0.5
-"""Room left and right of the first and last point, in periods."""
-
-HEADROOM = 0.06
-"""Room for the number over the highest point, as a share of the range of values."""
-
-TICKS = (6, 4, 3, 2)
-"""About how many steps the value axis may have; fewer where the plot is low."""
+from layouts.charts.trend_plan import EDGE, plan_trend
 
 
 def trend_chart(picture: TrendPicture, size: Size) -> dict[str, Any]:
     """Draw a trend at a size; needs at least one value."""
     lines = picture.lines
-    plan = _plan(picture, size)
+    plan = plan_trend(picture, size)
     size, room = plan.size, plan.room
     event_shapes, event_notes = event_labels.event_marks(plan.placed, size, plan.plot_height)
     gap_shapes, gap_notes = gap_marks(lines, plan.low, plan.high, size, room.per_step)
@@ -55,98 +43,6 @@ def trend_chart(picture: TrendPicture, size: Size) -> dict[str, Any]:
     crowded = room.per_step < size.text * 1.8
     traces = [_trace(number, line, lines, size, crowded) for number, line in enumerate(lines)]
     return {"data": traces, "layout": layout}
-
-
-class _Room:
-    """How the width is shared between plot and labels."""
-
-    def __init__(self, lines: Sequence[Trend], size: Size, ticks: float) -> None:
-        self.has_key = size.is_narrow and not size.is_picture
-        self.limit, names = line_labels.end_room(lines, size)
-        edge = max(size.pad, 8)
-        self.left = edge + ticks + size.text * 0.6
-        self.right = size.text * 1.2 if self.has_key else edge * 0.7 + names + size.text
-        steps = max(len(lines[0].points) - 1 + 2 * EDGE, 1)
-        self.per_step = (size.width - self.left - self.right) / steps
-        self.right_of_last = self.right + EDGE * self.per_step - min(size.pad, self.right / 2)
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """Everything that is settled before drawing."""
-
-    size: Size
-    room: _Room
-    frame: Frame
-    placed: list[EventLabel]
-    low: float
-    high: float
-    ticks: tuple[list[float], list[str]]
-    key_lines: int
-
-    @property
-    def margin(self) -> dict[str, float]:
-        size, lanes = self.size, event_labels.lanes(self.placed)
-        key = self.key_lines * size.line + 4 if self.room.has_key else 0
-        events = lanes * size.line + 8 if lanes else size.text * 0.6
-        return {
-            "l": self.room.left,
-            "r": self.room.right,
-            "t": self.frame.top + key + events,
-            "b": size.line * 2.1 + self.frame.bottom,
-        }
-
-    @property
-    def plot_height(self) -> float:
-        return self.size.height - self.margin["t"] - self.margin["b"]
-
-    @property
-    def is_airy(self) -> bool:
-        """Whether the ticks of the values stand clear of each other."""
-        return self.plot_height / len(self.ticks[0]) > self.size.text * 1.7
-
-
-def _plan(picture: TrendPicture, size: Size) -> _Plan:
-    """The plan with the most ticks that have room."""
-    plans = (_plan_with(picture, size, steps) for steps in TICKS)
-    plan = next(plans)
-    while not plan.is_airy:
-        following = next(plans, None)
-        if following is None:
-            break
-        plan = following
-    return plan
-
-
-def _plan_with(picture: TrendPicture, size: Size, steps: int) -> _Plan:
-    lines = picture.lines
-    values = [point.value for line in lines for point in line.known]
-    first, last, step = value_range(values, picture.from_zero, steps)
-    ticks = value_ticks(first, last, step, lines[0].measure.unit is Unit.PERCENT)
-    room = _Room(lines, size, widest(ticks[1], size.text))
-    placed, frame = _place_events(picture, room, size)
-    return _Plan(
-        size=size.taller(max(event_labels.lanes(placed) - 3, 0) * size.line),
-        room=room,
-        frame=frame,
-        placed=placed,
-        low=first,
-        high=last + (last - first) * HEADROOM,
-        ticks=ticks,
-        key_lines=len(lines),
-    )
-
-
-def _place_events(picture: TrendPicture, room: _Room, size: Size) -> tuple[list[EventLabel], Frame]:
-    """Labels in words where they have room; in a picture with many, numbers and a key."""
-    texts = event_labels.label_texts(picture.events)
-    line = picture.lines[0]
-    placed = event_labels.place_events(texts, line, room.per_step, size, room.right_of_last)
-    if not size.is_picture or event_labels.lanes(placed) <= event_labels.MOST_LANES:
-        return placed, make_frame(picture.caption, size)
-    marks, key = event_labels.numbered(texts)
-    placed = event_labels.place_events(marks, line, room.per_step, size, room.right_of_last)
-    return placed, make_frame(picture.caption, size, key)
 
 
 def _time_axis(names: list[str], shown: list[int], size: Size) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from layouts.components.breadcrumb import breadcrumb
 from layouts.components.controls import controls
 from layouts.components.data_table import data_table
 from layouts.components.link import link
+from layouts.components.no_figures import no_figures
 from layouts.components.picture_tools import picture_tools
 from layouts.components.provenance import observation_places, statement_places
 from layouts.components.source_note import source_note
@@ -36,7 +37,7 @@ def measure_page(catalogue: Catalogue, view: MeasureView) -> PageContent:
     """The whole page; `measure_parts` gives the parts that change with the reader's choice."""
     measure = view.measure
     has_figures = bool(view.groups or view.options.periods or view.observations)
-    main = _main_cards(view, measure_parts(catalogue, view)) if has_figures else [_empty(view)]
+    main = _main_cards(view, measure_parts(catalogue, view)) if has_figures else [no_figures(view)]
     side = [about_measure(view), _related(view)]
     body = [
         breadcrumb(
@@ -145,26 +146,6 @@ def _no_picture(view: MeasureView) -> str:
     if view.chosen.frequency:
         return "No figures in the time that was chosen"
     return f"No figures loaded yet for {view.area.name}"
-
-
-def _empty(view: MeasureView) -> html.Section:
-    """What stands in place of a chart when nothing has been loaded, and what to do about it."""
-    measure = view.measure
-    said = [
-        html.H2(f"No figures loaded yet for {view.area.name}", className="finding"),
-        html.P(
-            "This measure is in the catalogue, but no file with its figures has been loaded. "
-            "An analyst can load a CSV file with the columns measure_id, area_code, period and "
-            "value:"
-        ),
-        html.Pre("python bootstrap.py -m etl load FILE.csv"),
-        html.P([html.Strong("measure_id: "), measure.id]),
-    ]
-    if measure.evidence:
-        said.append(html.P([html.Strong("In the documents: "), measure.evidence]))
-    if measure.words.note:
-        said.append(html.P(measure.words.note, className="callout"))
-    return html.Section(said, className="card")
 
 
 def _story(view: MeasureView) -> list:

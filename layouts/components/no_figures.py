@@ -1,0 +1,25 @@
+"""What stands in place of a chart when a measure has no figures."""
+
+from dash import html
+
+from data.analysis.view import MeasureView
+
+
+def no_figures(view: MeasureView) -> html.Section:
+    """Say that nothing has been loaded, and what to do about it."""
+    measure = view.measure
+    said = [
+        html.H2(f"No figures loaded yet for {view.area.name}", className="finding"),
+        html.P(
+            "This measure is in the catalogue, but no file with its figures has been loaded. "
+            "An analyst can load a CSV file with the columns measure_id, area_code, period and "
+            "value:"
+        ),
+        html.Pre("python bootstrap.py -m etl load FILE.csv"),
+        html.P([html.Strong("measure_id: "), measure.id]),
+    ]
+    if measure.evidence:
+        said.append(html.P([html.Strong("In the documents: "), measure.evidence]))
+    if measure.words.note:
+        said.append(html.P(measure.words.note, className="callout"))
+    return html.Section(said, className="card")
