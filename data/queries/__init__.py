@@ -1,0 +1,1 @@
+"""Questions to the database: one SELECT each, answered in the trade's own words."""

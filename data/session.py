@@ -1,0 +1,122 @@
+"""The way to the database: engines and sessions, and its faults in plain words."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.orm import Session, sessionmaker
+
+BUSY_SECONDS = 5.0
+"""How long a connection waits for another that is writing."""
+
+_ROOT = Path(__file__).resolve().parent.parent
+_PRAGMAS = ("foreign_keys=ON", "journal_mode=DELETE", "synchronous=EXTRA")
+_CAUSES = {
+    "database is locked": "The database is busy: somebody else is loading. Try again shortly.",
+    "unable to open database file": (
+        "There is no database yet, or it cannot be opened. Make it with: python bootstrap.py setup"
+    ),
+    "no such table": (
+        "The database has not been set up. Set it up with: python bootstrap.py setup"
+    ),
+    "file is not a database": "The file given as the database is not a database.",
+    "readonly database": "The database may only be read: it is write-protected.",
+    "database or disk is full": "The disk is full. Nothing was changed.",
+    "malformed": "The database is damaged. Restore it from a copy.",
+}
+
+
+class DatabaseProblem(Exception):
+    """A fault of the database that a reader can do something about, in plain words."""
+
+
+def default_database_url() -> str:
+    """DATABASE_URL where it is set, else the SQLite file in the product's instance folder."""
+    path = _ROOT / "instance" / "dashboard.db"
+    return os.environ.get("DATABASE_URL") or f"sqlite:///{path.as_posix()}"
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file behind a SQLite address; none for another database."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise DatabaseProblem(
+            "found a database address that cannot be read, "
+            "expected one such as sqlite:///instance/dashboard.db"
+        ) from None
+    return Path(parsed.database) if parsed.drivername == "sqlite" and parsed.database else None
+
+
+def open_engine(url: str, *, create: bool = False) -> Engine:
+    """Open a database; a missing SQLite file is an error unless it is to be created."""
+    path = sqlite_path(url)
+    if path is not None:
+        return _open_sqlite(path, "rwc" if create else "rw")
+    try:
+        return create_engine(url)
+    except (NoSuchModuleError, ModuleNotFoundError):
+        raise DatabaseProblem(
+            "found a database that this installation has no driver for, expected SQLite"
+        ) from None
+
+
+def session_factory(engine: Engine) -> sessionmaker[Session]:
+    """Make sessions for reading; use one per page, with `with`."""
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+@contextmanager
+def read_session(engine: Engine) -> Iterator[Session]:
+    """A session whose database faults are told in plain words."""
+    with _plain_words(), session_factory(engine)() as session:
+        yield session
+
+
+@contextmanager
+def write_session(engine: Engine) -> Iterator[Session]:
+    """One transaction that takes the write lock first; committed at the end, or not at all."""
+    with _plain_words(), session_factory(writing(engine)).begin() as session:
+        yield session
+
+
+def writing(engine: Engine) -> Engine:
+    """The same engine, beginning its transactions with the write lock."""
+    return engine.execution_options(begin="BEGIN IMMEDIATE")
+
+
+@contextmanager
+def _plain_words() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        cause = str(error.orig)
+        for sign, words in _CAUSES.items():
+            if sign in cause:
+                raise DatabaseProblem(words) from None
+        raise
+
+
+def _open_sqlite(path: Path, mode: str) -> Engine:
+    """SQLite with safe settings; SQLAlchemy, not the driver, begins each transaction."""
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None
+        )
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    engine = create_engine("sqlite:///file.db", creator=connect, pool_size=10)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))

@@ -1,0 +1,1 @@
+"""Changes to the database: each in one transaction, with who, when and from what."""

@@ -1,0 +1,50 @@
+"""Makes the database, or brings it to this product's version; never rebuilds one."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from data.migrations import current_revision, head_revision, is_current, migrate
+from data.session import DatabaseProblem, sqlite_path
+
+
+def prepare_database(url: str, say: Callable[[str], None]) -> None:
+    """Create a missing database, copy aside and migrate an older one, leave a current one."""
+    if is_current(url):
+        say(f"The database is ready (version {head_revision()}).")
+    elif revision := current_revision(url):
+        copy_aside(url, revision, say)
+        say(f"Bringing the database from version {revision} to {head_revision()} ...")
+        migrate(url)
+    else:
+        say(f"Creating the database (version {head_revision()}) ...")
+        migrate(url)
+
+
+def copy_aside(url: str, revision: str, say: Callable[[str], None]) -> None:
+    """Copy a SQLite database beside itself, complete even while others read it."""
+    path = sqlite_path(url)
+    if path is None:
+        say("The database is not a file: no copy was made here. Rely on the server's backup.")
+        return
+    stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    copy = path.with_name(f"{path.stem}.before-{revision}-{stamp}.db")
+    say(f"Copying the database aside as {copy.name} ...")
+    _copy(path, copy)
+
+
+def require_current(url: str) -> None:
+    """Raise a DatabaseProblem that says what to do unless the database can be used."""
+    if not is_current(url):
+        state = "is of an older version" if current_revision(url) else "has not been set up"
+        raise DatabaseProblem(f"The database {state}. Set it up with: python bootstrap.py setup")
+
+
+def _copy(path: Path, copy: Path) -> None:
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    except sqlite3.Error as error:
+        raise DatabaseProblem(f"The copy could not be made ({error}). Nothing changed.") from None

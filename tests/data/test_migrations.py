@@ -1,0 +1,76 @@
+"""Migrations: they make what the models say, and can be taken back."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from data.migrations import current_revision, head_revision, is_current, migrate, migrate_down
+from data.models import Base
+from data.session import DatabaseProblem, open_engine
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{(tmp_path / 'folder' / 'figures.db').as_posix()}"
+
+
+def test_models_and_migrations_agree(url):
+    migrate(url)
+    engine = open_engine(url)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    engine.dispose()
+
+
+def test_models_and_migrations_make_the_same_checks_and_partial_indexes(url, tmp_path):
+    """Alembic compares neither, so the two schemas are compared by their own words."""
+    migrate(url)
+    other = f"sqlite:///{(tmp_path / 'models.db').as_posix()}"
+    engine = open_engine(other, create=True)
+    Base.metadata.create_all(engine)
+    migrated, modelled = _rules(open_engine(url)), _rules(engine)
+    assert migrated == modelled
+    assert len(migrated["checks"]) == 6
+
+
+def _rules(engine):
+    with engine.connect() as connection:
+        look = inspect(connection)
+        tables = Base.metadata.tables
+        checks = {
+            (table, check["name"], check["sqltext"])
+            for table in tables
+            for check in look.get_check_constraints(table)
+        }
+        indexes = connection.execute(
+            text("SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+        )
+        rules = {"checks": checks, "indexes": {" ".join(row[0].split()) for row in indexes}}
+    engine.dispose()
+    return rules
+
+
+def test_a_missing_database_has_no_version_and_is_not_made_by_asking(url, tmp_path):
+    assert current_revision(url) == ""
+    assert not is_current(url)
+    assert not (tmp_path / "folder").exists()
+
+
+def test_a_database_goes_up_down_and_up_again(url):
+    migrate(url)
+    assert current_revision(url) == head_revision()
+    migrate_down(url, "base")
+    assert current_revision(url) == ""
+    migrate(url)
+    assert is_current(url)
+
+
+def test_tables_of_somebody_else_are_refused(url):
+    migrate(url)
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM alembic_version"))
+    engine.dispose()
+    with pytest.raises(DatabaseProblem, match="tables that are not of this product"):
+        is_current(url)
