@@ -1,0 +1,118 @@
+"""What is wrong with a file, and what was read otherwise than written."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+LISTED = 50
+"""How many problems are listed; the rest is counted."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Where, what was found, what was expected; `row` is a spreadsheet's, `key` a source file's."""
+
+    file: str
+    reason: str
+    found: str
+    expected: str
+    row: int | None = None
+    column: str = ""
+    key: str = ""
+
+    def __str__(self) -> str:
+        return f"{_place(self)}: found {self.found}, expected {self.expected}"
+
+
+@dataclass(frozen=True)
+class Warning:
+    """A reading that differs from the writing; `more` rows have the same one."""
+
+    file: str
+    reason: str
+    words: str
+    row: int | None = None
+    column: str = ""
+    key: str = ""
+    more: int = 0
+
+    def __str__(self) -> str:
+        rest = f" (and {rows(self.more, 'more row')})" if self.more else ""
+        return f"{_place(self)}: {self.words}{rest}"
+
+
+@dataclass
+class Findings:
+    """Collects what the checks of one file find; `unlisted` problems are counted only."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Warning] = field(default_factory=list)
+    unlisted: int = 0
+
+    def add(
+        self,
+        reason: str,
+        found: str,
+        expected: str,
+        *,
+        row: int | None = None,
+        column: str = "",
+        key: str = "",
+    ) -> None:
+        self.problems.append(Problem(self.file, reason, found, expected, row, column, key))
+
+    def warn(
+        self, reason: str, words: str, *, row: int | None = None, column: str = "", more: int = 0
+    ) -> None:
+        self.warnings.append(Warning(self.file, reason, words, row, column, more=more))
+
+    def first(self, rows: list[int]) -> list[int]:
+        """The rows that are told one by one; the rest is counted."""
+        self.unlisted += max(0, len(rows) - LISTED)
+        return rows[:LISTED]
+
+    @property
+    def count(self) -> int:
+        return len(self.problems) + self.unlisted
+
+    @property
+    def in_order(self) -> list[Problem]:
+        """The problems from the top of the file down."""
+        return sorted(self.problems, key=lambda problem: (problem.row or 0, problem.column))
+
+
+def list_problems(all_findings: Iterable[Findings], heading: str) -> list[str]:
+    """Lines for a reader: the heading with the count, the first problems, how many more."""
+    everything = list(all_findings)
+    count = sum(findings.count for findings in everything)
+    problems = [problem for findings in everything for problem in findings.in_order]
+    lines = [f"{heading} Problems to fix: {count}"]
+    lines += [f"  {problem}" for problem in problems[:LISTED]]
+    if count > LISTED:
+        lines.append(f"  ... and {count - LISTED:,} more")
+    return lines
+
+
+def list_warnings(all_findings: Iterable[Findings]) -> list[str]:
+    """Lines for a reader: the first notes, how many more."""
+    warnings = [warning for findings in all_findings for warning in findings.warnings]
+    lines = [f"  Note: {warning}" for warning in warnings[:LISTED]]
+    if len(warnings) > LISTED:
+        lines.append(f"  ... and {rows(len(warnings) - LISTED, 'more note')}")
+    return lines
+
+
+def rows(count: int, noun: str = "row") -> str:
+    """'1 row', '2 rows'."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _place(item: Problem | Warning) -> str:
+    parts = [item.file]
+    if item.row is not None:
+        parts.append(f"row {item.row}")
+    if item.column:
+        parts.append(f"column '{item.column}'")
+    if item.key:
+        parts.append(f"key '{item.key}'")
+    return ", ".join(parts)

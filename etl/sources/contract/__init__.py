@@ -1,0 +1,1 @@
+"""Reads files in the load contract: one row per figure."""
