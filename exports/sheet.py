@@ -75,7 +75,7 @@ def measure_sheet(catalogue: Catalogue, view: MeasureView) -> Sheet:
 
 def _figure_row(catalogue: Catalogue, one: Observation) -> tuple[CellValue, ...]:
     measure = catalogue.measure_by_id[one.measure_id]
-    caveats = dict.fromkeys([*measure.caveats, *([one.caveat] if one.caveat else [])])
+    caveats = dict.fromkeys(text for text in (*measure.caveats, one.caveat) if text)
     return (
         measure.id,
         measure.title,

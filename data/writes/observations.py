@@ -50,7 +50,7 @@ def _standing(session: Session, measure_ids: set[str]) -> dict[tuple[object, ...
         ObservationRow.superseded_by_load_id.is_(None),
         ObservationRow.measure_id.in_(measure_ids),
     )
-    rows = [dict(zip(names, row, strict=True)) for row in session.execute(query)]
+    rows: list[Fields] = [dict(zip(names, row, strict=True)) for row in session.execute(query)]
     return {_key(row): row for row in rows}
 
 
