@@ -54,8 +54,11 @@ def lowest(trend: Trend) -> KnownPoint:
 
 
 def extreme_words(trend: Trend) -> str:
-    """'the lowest of five years', 'the joint highest of ...', or nothing."""
-    if trend.latest is None or len(trend.known) < SMALLEST_FOR_EXTREME:
+    """'the lowest of five years', 'the joint highest of ...', or nothing.
+
+    A figure that grows through the year has no extremes: its parts are not alike.
+    """
+    if trend.latest is None or len(trend.known) < SMALLEST_FOR_EXTREME or trend.is_cumulative:
         return ""
     values = [point.value for point in trend.known]
     latest = trend.latest.value

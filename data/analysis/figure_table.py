@@ -105,6 +105,8 @@ def _extreme(point: Point, trend: Trend) -> str:
     values = [known.value for known in trend.known]
     if point.value is None or len(values) < SMALLEST_FOR_EXTREME or min(values) == max(values):
         return ""
+    if trend.is_cumulative:
+        return ""
     of = count_periods(len(values), point.period.frequency)
     joint = "joint " if values.count(point.value) > 1 else ""
     for extreme, word in ((max(values), "highest"), (min(values), "lowest")):

@@ -3,6 +3,7 @@
 from data.analysis.breakdown import Breakdown
 from data.analysis.facts import count_periods, extreme_words, run_of_sign, sign_of
 from data.analysis.statement_group import StatementGroup
+from data.analysis.time_words import when_words
 from data.analysis.trend import KnownPoint, Trend
 from data.domain.formula import FormulaKind
 from data.domain.measure import Measure, Unit
@@ -17,7 +18,7 @@ def trend_finding(trend: Trend) -> str:
     signed = _sign_finding(trend, latest)
     if signed:
         return signed
-    sentence = value_sentence(trend.measure, latest.value, latest.period.name)
+    sentence = value_sentence(trend.measure, latest.value, when_words(trend.measure, latest.period))
     if not trend.ends_with_value:
         return f"{sentence}; no figure for {trend.points[-1].period.name}"
     extreme = extreme_words(trend)
@@ -25,7 +26,7 @@ def trend_finding(trend: Trend) -> str:
         return f"{sentence}, {extreme}"
     if trend.previous:
         before = print_value(trend.previous.value, trend.measure)
-        return f"{sentence}; {before} in {trend.previous.period.name}"
+        return f"{sentence}; {before} in {when_words(trend.measure, trend.previous.period)}"
     return sentence
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from data.analysis.breakdown import Breakdown
-from data.analysis.facts import count_periods, highest, lowest
+from data.analysis.facts import SMALLEST_FOR_EXTREME, count_periods, highest, lowest
 from data.analysis.headline import of_words
 from data.analysis.statement_group import StatementGroup
+from data.analysis.time_words import when_words
 from data.analysis.trend import KnownPoint, Trend
 from data.domain.missing import MissingReason
 from data.domain.numbers import print_value
@@ -34,7 +35,7 @@ def point_words(trend: Trend, point: KnownPoint) -> str:
     known = point.observation
     if known.numerator is not None and known.denominator is not None:
         printed += f" ({of_words(known.numerator, known.denominator)})"
-    return f"{printed} in {point.period.name}"
+    return f"{printed} in {when_words(trend.measure, point.period)}"
 
 
 def breakdown_story(breakdown: Breakdown) -> str:
@@ -82,7 +83,7 @@ def _quotes(statements: Sequence[Statement]) -> str:
 
 
 def _extremes(trend: Trend) -> str:
-    if len(trend.known) < 3:
+    if len(trend.known) < SMALLEST_FOR_EXTREME or trend.is_cumulative:
         return ""
     top, bottom = highest(trend), lowest(trend)
     if top.value == bottom.value:

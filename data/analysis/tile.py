@@ -9,6 +9,7 @@ from data.analysis.facts import extreme_words, period_noun
 from data.analysis.headline import of_words, statement_finding
 from data.analysis.pictures import WHOLE, statement_unit
 from data.analysis.statement_group import StatementGroup, group_statements
+from data.analysis.time_words import when_words
 from data.analysis.trend import KnownPoint, Trend, build_trend, frequencies_of
 from data.analysis.view import Figures
 from data.domain.area import Area
@@ -128,7 +129,7 @@ def _facts(trend: Trend) -> list[str]:
     facts = []
     if trend.previous:
         before = print_value(trend.previous.value, trend.measure)
-        facts.append(f"{before} in {trend.previous.period.name}")
+        facts.append(f"{before} in {when_words(trend.measure, trend.previous.period)}")
     extreme = extreme_words(trend)
     return [*facts, extreme[0].upper() + extreme[1:]] if extreme else facts
 

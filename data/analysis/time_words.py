@@ -46,9 +46,17 @@ def basis_words(measure: Measure, frequency: Frequency) -> str:
     return _BASES[measure.time_basis].format(noun=_NOUNS[frequency])
 
 
-def span_words(period: Period) -> str:
-    """'1 April 2024 to 31 March 2025'."""
-    return f"{period.start.day} {period.start:%B %Y} to {period.end.day} {period.end:%B %Y}"
+def when_words(measure: Measure, period: Period) -> str:
+    """The time of a value after the word 'in': '2024-25', 'the year to Q4 2024-25'."""
+    match measure.time_basis:
+        case TimeBasis.YEAR_TO_DATE if period.frequency is not Frequency.ANNUAL:
+            return f"the year to {period.name}"
+        case TimeBasis.ROLLING_12_MONTHS if period.frequency is not Frequency.ANNUAL:
+            return f"the 12 months to {period.name}"
+        case TimeBasis.THREE_YEAR_AVERAGE:
+            return f"the three years to {period.name}"
+        case _:
+            return period.name
 
 
 def _annual_words(measure: Measure) -> str:

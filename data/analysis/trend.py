@@ -8,7 +8,7 @@ from data.domain.area import Area
 from data.domain.formula import TOTAL
 from data.domain.measure import Measure
 from data.domain.observation import Observation
-from data.domain.period import Frequency, Period, periods_between
+from data.domain.period import Frequency, Period, TimeBasis, parts_of_year, periods_between
 
 NOTHING_LOADED = "No figure loaded"
 
@@ -71,12 +71,20 @@ class Trend:
         return self.known[-1] if self.known else None
 
     @property
+    def is_cumulative(self) -> bool:
+        """Whether figures grow through the year, so that only the same part of years is alike."""
+        part_of_year = bool(self.points) and self.points[0].period.frequency is not Frequency.ANNUAL
+        return part_of_year and self.measure.time_basis is TimeBasis.YEAR_TO_DATE
+
+    @property
     def previous(self) -> KnownPoint | None:
-        """The period just before the latest value, if it has a value: never one further back."""
-        if len(self.known) < 2:
+        """What the latest is set beside: the period just before, or for a figure that grows
+        through the year the same part of the year before. Never one further back."""
+        if self.latest is None:
             return None
-        before = self.known[-2]
-        return before if before.period.ordinal == self.known[-1].period.ordinal - 1 else None
+        back = parts_of_year(self.latest.period.frequency) if self.is_cumulative else 1
+        wanted = self.latest.period.ordinal - back
+        return next((point for point in self.known if point.period.ordinal == wanted), None)
 
     @property
     def ends_with_value(self) -> bool:

@@ -137,6 +137,11 @@ def periods_between(
     )
 
 
+def parts_of_year(frequency: Frequency) -> int:
+    """How many periods of a frequency make a year."""
+    return _PARTS[frequency]
+
+
 def _match(label: str, frequency: Frequency, year: YearType) -> tuple[int, int] | None:
     """Return base year and part (from 0) when the label has the frequency's form."""
     match = _FORMS[_form(frequency, year)].fullmatch(label)

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from data.analysis.trend import Trend
 from layouts.charts.palette import GAP_BAND, QUIET_INK
 from layouts.charts.size import Size
-from layouts.charts.text import wrap
+from layouts.charts.text import text_width, wrap
+
+SMALLER = 0.9
+"""Type size of the reasons, as a share of the chart's."""
 
 
 def gap_marks(
@@ -15,7 +19,9 @@ def gap_marks(
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """A pale band over each gap of the first line, or of all lines, with the reason written in."""
     shapes, notes = [], []
-    for line, first, last, reason in _told_gaps(lines):
+    told = _told_gaps(lines)
+    roomy = _have_room(told, per_step, size)
+    for line, first, last, reason in told:
         shapes.append(
             {
                 "type": "rect",
@@ -30,7 +36,8 @@ def gap_marks(
                 "layer": "below",
             }
         )
-        width = max((last - first + 1) * per_step, size.text * 4)
+        text = reason if roomy else _symbol(line, first)
+        width = max((last - first + 1) * per_step, _longest_word(text, size))
         notes.append(
             {
                 "xref": "x",
@@ -40,12 +47,32 @@ def gap_marks(
                 "showarrow": False,
                 "bgcolor": GAP_BAND,
                 "text": "<br>".join(
-                    escape(one, quote=False) for one in wrap(reason, width, size.text * 0.9)
+                    escape(one, quote=False) for one in wrap(text, width, size.text * SMALLER)
                 ),
-                "font": {"size": size.text * 0.9, "color": QUIET_INK},
+                "font": {"size": size.text * SMALLER, "color": QUIET_INK},
             }
         )
     return shapes, notes
+
+
+def _have_room(told: list[tuple[Trend, int, int, str]], per_step: float, size: Size) -> bool:
+    """Whether the reasons can stand side by side; if not, each gap gets its symbol."""
+    middles = [(first + last) / 2 * per_step for _, first, last, _ in told]
+    widths = [_longest_word(reason, size) for *_, reason in told]
+    order = sorted(zip(middles, widths, strict=True))
+    return all(
+        right - left > (wide + wider) / 2 + size.text
+        for (left, wide), (right, wider) in pairwise(order)
+    )
+
+
+def _longest_word(text: str, size: Size) -> float:
+    return max(text_width(word, size.text * SMALLER) for word in text.split()) + 1
+
+
+def _symbol(line: Trend, place: int) -> str:
+    observation = line.points[place].observation
+    return observation.missing.value if observation and observation.missing else "–"
 
 
 def _told_gaps(lines: Sequence[Trend]) -> list[tuple[Trend, int, int, str]]:

@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from data.analysis.trend import KnownPoint, Trend
+from data.domain.numbers import print_value
 from layouts.charts.palette import INK, LINES, PAPER
 from layouts.charts.size import Size
 from layouts.charts.text import widest, wrap
@@ -48,7 +49,7 @@ def end_labels(
     for number, line in enumerate(lines):
         if line.latest is None:
             continue
-        words = wrap(line.measure.short, room, size.text, bold=number == 0)
+        words = wrap(_end_words(line, size), room, size.text, bold=number == 0)
         height = (high - line.latest.value) / (high - low) * plot_height
         wanted.append((height, number, line, words))
     placed: list[dict[str, Any]] = []
@@ -82,26 +83,33 @@ def end_room(lines: Sequence[Trend], size: Size) -> tuple[float, float]:
     """Width to wrap the names to, and the width that they then take."""
     limit = size.width * 0.24
     taken = [
-        widest(wrap(line.measure.short, limit, size.text, bold=True), size.text, bold=True)
+        widest(wrap(_end_words(line, size), limit, size.text, bold=True), size.text, bold=True)
         for line in lines
     ]
     return limit, max(taken, default=0.0)
 
 
-def telling_places(line: Trend, crowded: bool) -> set[int]:
-    """Where a value is written: at all of a few points, else first, last, highest and lowest."""
+def is_crowded(line: Trend, size: Size) -> bool:
+    """Whether the points stand too close for a number at each."""
+    return len(line.points) > ALL_LABELLED or len(line.points) * size.text * 1.8 > size.width * 0.75
+
+
+def telling_places(line: Trend, size: Size) -> set[int]:
+    """Where a value is written: at all of a few points, else first, highest and lowest; then the
+    last one stands with the line's name, or at its point where the names stand in a key."""
     known = line.known
-    if len(known) > ALL_LABELLED or crowded:
-        known = tuple(
-            pick
-            for pick in (
-                known[0],
-                known[-1],
-                max(known, key=_value),
-                min(known, key=_value),
-            )
-        )
+    if known and is_crowded(line, size):
+        last = known[-1:] if size.is_narrow and not size.is_picture else ()
+        extremes = (known[0], max(known, key=_value), min(known, key=_value), *last)
+        known = tuple(point for point in extremes if last or point is not line.known[-1])
     return {line.place(point.period) for point in known}
+
+
+def _end_words(line: Trend, size: Size) -> str:
+    """A line's name, with its last value where that is not written at the point."""
+    if line.latest is None or not is_crowded(line, size):
+        return line.measure.short
+    return f"{line.measure.short} {print_value(line.latest.value, line.measure)}"
 
 
 def _value(point: KnownPoint) -> float:

@@ -7,6 +7,7 @@ from typing import Any
 from data.analysis.picture import TrendPicture
 from data.analysis.trend import Point, Trend
 from data.domain.numbers import print_value
+from data.domain.period import parts_of_year
 from layouts.charts import event_labels, line_labels
 from layouts.charts.axis import thin_labels, value_axis
 from layouts.charts.frame import base_layout, frame_annotations
@@ -40,8 +41,7 @@ def trend_chart(picture: TrendPicture, size: Size) -> dict[str, Any]:
             *named,
         ],
     }
-    crowded = room.per_step < size.text * 1.8
-    traces = [_trace(number, line, lines, size, crowded) for number, line in enumerate(lines)]
+    traces = [_trace(number, line, lines, size) for number, line in enumerate(lines)]
     return {"data": traces, "layout": layout}
 
 
@@ -62,17 +62,17 @@ def _time_axis(names: list[str], shown: list[int], size: Size) -> dict[str, Any]
     }
 
 
-def _trace(
-    number: int, line: Trend, lines: Sequence[Trend], size: Size, crowded: bool
-) -> dict[str, Any]:
-    told = line_labels.telling_places(line, crowded)
+def _trace(number: int, line: Trend, lines: Sequence[Trend], size: Size) -> dict[str, Any]:
+    told = line_labels.telling_places(line, size)
+    crowded = line_labels.is_crowded(line, size)
     weight = size.text / 14
+    stops = _stops(line)
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
         "name": line.measure.short,
-        "x": list(range(len(line.points))),
-        "y": [point.value for point in line.points],
+        "x": [place for place, _ in stops],
+        "y": [point.value if point else None for _, point in stops],
         "connectgaps": False,
         "line": {
             "color": LINES[number % len(LINES)],
@@ -81,19 +81,31 @@ def _trace(
         },
         "marker": {
             "color": LINES[number % len(LINES)],
-            "size": 9 * weight,
+            "size": (5.5 if crowded else 9) * weight,
             "symbol": MARKERS[number % len(MARKERS)],
         },
         "text": [
-            _value_text(point, line, number) if place in told else ""
-            for place, point in enumerate(line.points)
+            _value_text(point, line, number) if point and place in told else ""
+            for place, point in stops
         ],
-        "textposition": [_position(place, number, lines) for place in range(len(line.points))],
+        "textposition": [_position(int(place), number, lines, crowded) for place, _ in stops],
         "textfont": {"size": size.text, "color": INK},
-        "hovertext": [_hover(point, line) for point in line.points],
+        "hovertext": [_hover(point, line) if point else "" for _, point in stops],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
+
+
+def _stops(line: Trend) -> list[tuple[float, Point | None]]:
+    """The points with their places; a figure that grows through the year breaks between years."""
+    stops: list[tuple[float, Point | None]] = []
+    for place, point in enumerate(line.points):
+        stops.append((place, point))
+        parts = parts_of_year(point.period.frequency)
+        is_last = place == len(line.points) - 1
+        if line.is_cumulative and not is_last and point.period.ordinal % parts == parts - 1:
+            stops.append((place + 0.5, None))
+    return stops
 
 
 def _value_text(point: Point, line: Trend, number: int) -> str:
@@ -103,17 +115,21 @@ def _value_text(point: Point, line: Trend, number: int) -> str:
     return f"<b>{printed}</b>" if number == 0 else printed
 
 
-def _position(place: int, number: int, lines: Sequence[Trend]) -> str:
-    """Over the point, or under it where another line runs above."""
+def _position(place: int, number: int, lines: Sequence[Trend], crowded: bool) -> str:
+    """Over the point; under it where another line runs above, or in the dips of many points."""
     own = lines[number].points[place].value
-    others = [
-        line.points[place].value
-        for other, line in enumerate(lines)
-        if other != number and place < len(line.points)
-    ]
+    others = [line.points[place].value for other, line in enumerate(lines) if other != number]
     above = [value for value in others if value is not None and own is not None and value >= own]
     equal_first = above and all(value == own for value in above) and number == 0
-    return "bottom center" if above and not equal_first else "top center"
+    low = (above and not equal_first) or (crowded and _is_dip(place, lines[number]))
+    side = "right" if crowded and place == 0 else "center"
+    return f"{'bottom' if low else 'top'} {side}"
+
+
+def _is_dip(place: int, line: Trend) -> bool:
+    beside = line.points[max(place - 1, 0) : place] + line.points[place + 1 : place + 2]
+    own = line.points[place].value
+    return own is not None and all(one.value is None or one.value > own for one in beside)
 
 
 def _hover(point: Point, line: Trend) -> str:
