@@ -12,6 +12,7 @@ from layouts import ids
 from layouts.address import OVERVIEW, download_path, measure_path, theme_path, view_query
 from layouts.charts.draw import draw_all
 from layouts.components.about_measure import about_measure
+from layouts.components.aria import aria
 from layouts.components.breadcrumb import breadcrumb
 from layouts.components.controls import controls
 from layouts.components.data_table import data_table
@@ -130,7 +131,8 @@ def _chart_card(view: MeasureView, parts: dict) -> list:
                     id="chart-frame",
                 ),
                 html.Div(parts[ids.SOURCE_NOTE], id=ids.SOURCE_NOTE, className="source-note"),
-            ]
+            ],
+            **aria(describedby=ids.ALTERNATIVE),
         ),
         dcc.Store(id=ids.CHART_SIZES, data=parts[ids.CHART_SIZES]),
         dcc.Store(id=ids.VIEW_QUERY),
