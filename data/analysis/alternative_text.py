@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from data.analysis.picture import Bar, Caption
 from data.analysis.trend import Trend
+from data.analysis.wording import inside
 from data.domain.event import Event
 from data.domain.numbers import print_value
 
@@ -29,6 +30,6 @@ def _values(line: Trend) -> str:
     return ", ".join(
         f"{point.period.name} {print_value(point.value, line.measure)}"
         if point.value is not None
-        else f"{point.period.name} no figure ({point.reason[0].lower()}{point.reason[1:]})"
+        else f"{point.period.name} no figure ({inside(point.reason)})"
         for point in line.observed
     )

@@ -15,12 +15,15 @@ def trend_finding(trend: Trend) -> str:
     latest = trend.latest
     if latest is None:
         return f"{trend.measure.short}: no figure in this time"
-    signed = _sign_finding(trend, latest)
-    if signed:
-        return signed
-    sentence = value_sentence(trend.measure, latest.value, when_words(trend.measure, latest.period))
+    sentence = _sign_finding(trend, latest)
+    signed = bool(sentence)
+    sentence = sentence or value_sentence(
+        trend.measure, latest.value, when_words(trend.measure, latest.period)
+    )
     if not trend.ends_with_value:
         return f"{sentence}; no figure for {trend.points[-1].period.name}"
+    if signed:
+        return sentence
     extreme = extreme_words(trend)
     if extreme:
         return f"{sentence}, {extreme}"

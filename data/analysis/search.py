@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from data.domain.measure import Measure
 
-MOST_RESULTS = 40
-
 
 def search_measures(measures: Sequence[Measure], text: str) -> tuple[Measure, ...]:
     """Measures that hold every word of the text; those with it in their name come first."""
@@ -17,7 +15,7 @@ def search_measures(measures: Sequence[Measure], text: str) -> tuple[Measure, ..
         for place, measure in enumerate(measures)
         if (rank := _rank(measure, words)) is not None
     ]
-    return tuple(measure for _, _, measure in sorted(found, key=lambda one: one[:2]))[:MOST_RESULTS]
+    return tuple(measure for _, _, measure in sorted(found, key=lambda one: one[:2]))
 
 
 def _rank(measure: Measure, words: Sequence[str]) -> int | None:

@@ -29,9 +29,12 @@ def caveats_of(
     """
     texts = [caveat for measure in measures for caveat in measure.caveats]
     texts += [figure.caveat for figure in figures if figure.caveat]
-    unique = list(dict.fromkeys(one for text in texts for one in _SENTENCE_END.split(text.strip())))
-    return tuple(
-        one
-        for one in unique
-        if not any(one != other and one.rstrip(".") in other for other in unique)
-    )
+    sentences = [one for text in texts for one in _SENTENCE_END.split(text.strip())]
+    unique = list({one.rstrip("."): one for one in reversed(sentences)}.values())[::-1]
+    return tuple(one for one in unique if not any(_holds(other, one) for other in unique))
+
+
+def _holds(text: str, part: str) -> bool:
+    """Whether a text says all the words of another one, and more."""
+    words = rf"(?<!\w){re.escape(part.rstrip('.'))}(?!\w)"
+    return text != part and re.search(words, text) is not None

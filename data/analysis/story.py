@@ -8,6 +8,7 @@ from data.analysis.headline import of_words
 from data.analysis.statement_group import StatementGroup
 from data.analysis.time_words import when_words
 from data.analysis.trend import KnownPoint, Trend
+from data.analysis.wording import inside
 from data.domain.missing import MissingReason
 from data.domain.numbers import print_value
 from data.domain.statement import Statement
@@ -97,7 +98,7 @@ def _extremes(trend: Trend) -> str:
 
 def _gaps(trend: Trend) -> list[str]:
     return [
-        f"{point.period.name}: {point.reason[0].lower()}{point.reason[1:]}."
+        f"{point.period.name}: {inside(point.reason)}."
         for point in trend.observed
         if point.value is None
     ]

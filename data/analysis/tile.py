@@ -12,6 +12,7 @@ from data.analysis.statement_group import StatementGroup, group_statements
 from data.analysis.time_words import when_words
 from data.analysis.trend import KnownPoint, Trend, build_trend, frequencies_of
 from data.analysis.view import Figures
+from data.analysis.wording import inside, sentence
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
 from data.domain.formula import TOTAL
@@ -115,11 +116,7 @@ def _figure(measure: Measure, point: KnownPoint) -> tuple[str, str]:
 
 
 def _gaps(trend: Trend) -> list[str]:
-    return [
-        f"{one.period.name}: {one.reason[:1].lower()}{one.reason[1:]}"
-        for one in trend.observed
-        if one.reason
-    ]
+    return [f"{one.period.name}: {inside(one.reason)}" for one in trend.observed if one.reason]
 
 
 def _facts(trend: Trend) -> list[str]:
@@ -196,4 +193,4 @@ def _beside(group: StatementGroup) -> object:
 
 
 def _sentences(texts: Sequence[str]) -> str:
-    return " ".join(text if text.endswith(".") else f"{text}." for text in texts if text)
+    return " ".join(sentence(text) for text in texts if text)

@@ -32,16 +32,23 @@ def show_trend(
     wanted = [measure, *([also] if also else []), *_terms(catalogue, measure)]
     by_measure = {one.id: observations_of(catalogue, one, figures.observations) for one in wanted}
     periods, first, last = _range([by_measure[one.id] for one in wanted], frequency, choice)
+    own_events = catalogue.events_of(measure.theme)
     if first is None:
-        return Shown(
-            Chosen(frequency=frequency, from_zero=choice.from_zero), Options(periods=periods)
+        nothing = Chosen(
+            frequency=frequency,
+            first=choice.first,
+            last=choice.last,
+            also=also.id if also else None,
+            events=choice.events or timeline.NO_EVENTS,
+            from_zero=choice.from_zero,
         )
+        return Shown(nothing, Options(periods=periods, also=candidates))
     main = build_trend(measure, area, observations, frequency, first, last)
     lines = [build_trend(one, area, by_measure[one.id], frequency, first, last) for one in wanted]
     lines = [line for line in lines if line.points] or lines[:1]
     drawn = lines[1:] if measure.formula and measure.formula.show_terms else lines
-    own_events = catalogue.events_of(measure.theme)
     inside = timeline.events_in(lines[0], own_events)
+    undated = timeline.undated_in(lines[0], own_events)
     events = choice.events or timeline.default_choice(inside)
     chosen = Chosen(
         Show.TREND, frequency, first, last, also.id if also else None, events, choice.from_zero
@@ -49,14 +56,16 @@ def show_trend(
     shown = tuple(point.observation for line in lines for point in line.points if point.observation)
     return Shown(
         chosen=chosen,
-        options=Options(periods=periods, also=candidates, events=timeline.event_choices(inside)),
+        options=Options(
+            periods=periods, also=candidates, events=timeline.event_choices((*inside, *undated))
+        ),
         picture=trend_picture(
             main, drawn, timeline.chosen_events(inside, events), choice.from_zero, shown
         ),
         story=tuple(trend_story(line) for line in _told(measure, lines)),
         table=trend_table(lines),
         observations=shown,
-        undated_events=timeline.chosen_events(timeline.undated_in(lines[0], own_events), events),
+        undated_events=timeline.chosen_events(undated, events),
     )
 
 

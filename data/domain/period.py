@@ -137,6 +137,12 @@ def periods_between(
     )
 
 
+def own_span(period: Period, year: YearType) -> tuple[date, date]:
+    """First and last day of the period in the label, whatever more its value covers."""
+    own = period_at(period.ordinal, period.frequency, year, TimeBasis.IN_PERIOD)
+    return own.start, own.end
+
+
 def parts_of_year(frequency: Frequency) -> int:
     """How many periods of a frequency make a year."""
     return _PARTS[frequency]

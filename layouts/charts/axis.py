@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from data.domain.numbers import nice_step, print_number
@@ -31,7 +32,7 @@ def value_ticks(
     """Tick places and their words."""
     count = round((last - first) / step)
     places = [first + step * number for number in range(count + 1)]
-    decimals = max(0, -math.floor(math.log10(step) + 1e-9)) if step < 1 else int(step % 1 > 0)
+    decimals = _decimals(step)
     sign = "%" if percent else ""
     return places, [f"{print_number(round(place, 9), decimals)}{sign}" for place in places]
 
@@ -54,6 +55,12 @@ def value_axis(
         "fixedrange": False,
         "automargin": False,
     }
+
+
+def _decimals(step: float) -> int:
+    """How many decimals it takes to write the step: 0.25 takes two."""
+    exponent = Decimal(repr(round(step, 12))).normalize().as_tuple().exponent
+    return max(0, -int(exponent))
 
 
 def thin_labels(names: Sequence[str], step_width: float, size: float) -> list[int]:

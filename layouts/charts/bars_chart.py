@@ -34,7 +34,7 @@ def bars_chart(picture: BarsPicture, size: Size) -> dict[str, Any]:
         "bargap": 0,
         "barmode": "overlay",
         "xaxis": {
-            "range": [0, picture.whole or max(_values(picture.bars)) or 1],
+            "range": _value_span(picture, margin, size),
             "visible": False,
             "fixedrange": True,
         },
@@ -137,6 +137,16 @@ def _value_room(picture: BarsPicture, size: Size) -> float:
     return max(text_width(f" {bar.text}", size.text * 1.1, bold=True) for bar in picture.bars) + 6
 
 
+def _value_span(picture: BarsPicture, margin: dict[str, float], size: Size) -> list[float]:
+    """From zero, or from the lowest value with room for its number, to the longest bar."""
+    high = picture.whole or max(0.0, *_values(picture.bars)) or 0.0
+    low = min(0.0, *_values(picture.bars))
+    if low < 0:
+        width = size.width - margin["l"] - margin["r"]
+        low -= (high - low) * _value_room(picture, size) / max(width, 1)
+    return [low, high if high > low else low + 1]
+
+
 def _values(bars: tuple[Bar, ...]) -> list[float]:
     return [bar.value for bar in bars if bar.value is not None] or [0.0]
 
@@ -176,7 +186,7 @@ def _missing(bar: Bar, slot: _Slot, size: Size) -> dict[str, Any]:
 def _zero_line(slots: list[_Slot]) -> dict[str, Any]:
     return {
         "type": "line",
-        "xref": "paper",
+        "xref": "x",
         "yref": "y",
         "x0": 0,
         "x1": 0,

@@ -8,7 +8,7 @@ from typing import Any
 
 from data.analysis.trend import Trend
 from data.domain.event import Event
-from data.domain.period import TimeBasis
+from data.domain.period import TimeBasis, own_span
 from layouts.charts.palette import EVENT_LINE, PAPER
 from layouts.charts.size import Size
 from layouts.charts.text import text_width
@@ -38,7 +38,7 @@ def event_x(event: Event, line: Trend) -> float:
     """Where an event falls between the points, which stand for whole periods or for their ends."""
     day = event.start.place
     for place in range(len(line.points)):
-        start, end = _own_span(place, line)
+        start, end = own_span(line.points[place].period, line.measure.year)
         if day and start <= day <= end:
             share = (day - start).days / max((end - start).days, 1)
             at_end = line.measure.time_basis is TimeBasis.SNAPSHOT
@@ -130,14 +130,6 @@ def event_marks(
             }
         )
     return shapes, notes
-
-
-def _own_span(place: int, line: Trend) -> tuple[date, date]:
-    """The days of a point's own period, whatever the time basis adds before them."""
-    point = line.points[place]
-    if place > 0:
-        return line.points[place - 1].period.end, point.period.end
-    return point.period.start, point.period.end
 
 
 def _meet(span: tuple[float, float], other: tuple[float, float]) -> bool:

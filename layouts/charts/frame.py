@@ -5,13 +5,15 @@ from html import escape
 from typing import Any
 
 from data.analysis.picture import Caption
+from data.analysis.wording import sentence
 from layouts.charts.palette import FONT, INK, PAPER, QUIET_INK
 from layouts.charts.size import Size
 from layouts.charts.text import balance, wrap
 
-_LINE = 1.3  # Plotly's own distance between lines of one text, in type sizes
+LINE = 1.3  # Plotly's own distance between lines of one text, in type sizes
 _SHRINK = (1, 0.9, 0.8, 0.72)  # type sizes tried for a long footer
-_MOST_BELOW = 0.36  # share of a picture's height that source and caveats may take
+_MOST_BELOW = 0.33  # share of a picture's height that source and caveats may take
+_PLOT_SHARE = 0.3  # share of its height that the plot should keep
 _GAP = 0.25  # between title and subtitle, in type sizes of the title
 
 
@@ -30,8 +32,8 @@ class Frame:
             return 0.0
         return (
             self.size.pad * 0.8
-            + (len(self.title) * _LINE + _GAP) * self.size.heading
-            + len(self.subtitle) * self.size.subheading * _LINE
+            + (len(self.title) * LINE + _GAP) * self.size.heading
+            + len(self.subtitle) * self.size.subheading * LINE
             + self.size.text * 0.9
         )
 
@@ -39,13 +41,14 @@ class Frame:
     def bottom(self) -> float:
         if not self.size.is_picture:
             return 0.0
-        return len(self.footer) * self.size.source * _LINE + self.size.pad * 0.6
+        return len(self.footer) * self.size.source * LINE + self.size.pad * 0.6
 
 
-def make_frame(caption: Caption, size: Size, key: str = "") -> Frame:
+def make_frame(caption: Caption, size: Size, key: str = "", others: float = 0) -> Frame:
     """Wrap the caption's words to the picture's width; on the page the words are HTML.
 
-    `key` is a line for what the picture could only number.
+    `key` is a line for what the picture could only number; `others` is the height that labels
+    around the plot take. A long footer is set smaller, so that the plot keeps its share.
     """
     if not size.is_picture:
         return Frame(size)
@@ -57,14 +60,10 @@ def make_frame(caption: Caption, size: Size, key: str = "") -> Frame:
         smaller = replace(size, source=round(size.source * part))
         footer = [line for text in said for line in wrap(text, width, smaller.source)]
         frame = Frame(smaller, title, subtitle, tuple(footer))
-        if frame.bottom <= size.height * _MOST_BELOW:
+        left = size.height - frame.top - frame.bottom - others
+        if frame.bottom <= size.height * _MOST_BELOW and left >= size.height * _PLOT_SHARE:
             break
     return frame
-
-
-def sentence(text: str) -> str:
-    """End a caveat with a full stop."""
-    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def frame_annotations(frame: Frame, margin: dict[str, float]) -> list[dict[str, Any]]:
@@ -74,7 +73,7 @@ def frame_annotations(frame: Frame, margin: dict[str, float]) -> list[dict[str, 
         return []
     place = PixelPlace(size, margin)
     title_top = size.pad * 0.8
-    subtitle_top = title_top + (len(frame.title) * _LINE + _GAP) * size.heading
+    subtitle_top = title_top + (len(frame.title) * LINE + _GAP) * size.heading
     footer_top = size.height - frame.bottom + size.pad * 0.05
     return [
         place.text(size.pad, title_top, _joined(frame.title, bold=True), size.heading, INK),

@@ -29,9 +29,9 @@ def key_row(lines: Sequence[Trend], size: Size, margin: dict[str, float]) -> lis
             "x": 0,
             "y": 1,
             "xanchor": "left",
-            "yanchor": "bottom",
+            "yanchor": "top",
             "xshift": -margin["l"] + 2,
-            "yshift": margin["t"] - size.line * len(lines) - 2,
+            "yshift": margin["t"] - 2,
             "align": "left",
             "showarrow": False,
             "borderpad": 0,
@@ -45,38 +45,53 @@ def end_labels(
     lines: Sequence[Trend], low: float, high: float, size: Size, room: float, plot_height: float
 ) -> list[dict[str, Any]]:
     """Each line's name at its last value, in dark text, pushed apart where they would meet."""
-    wanted = []
-    for number, line in enumerate(lines):
-        if line.latest is None:
-            continue
-        words = wrap(_end_words(line, size), room, size.text, bold=number == 0)
-        height = (high - line.latest.value) / (high - low) * plot_height
-        wanted.append((height, number, line, words))
-    placed: list[dict[str, Any]] = []
+    ended = [(number, line, line.latest) for number, line in enumerate(lines) if line.latest]
+    texts = [
+        wrap(_end_words(line, size), room, size.text, bold=number == 0) for number, line, _ in ended
+    ]
+    heights = [(high - latest.value) / (high - low) * plot_height for *_, latest in ended]
+    tops = _push_apart(heights, [len(text) * size.line for text in texts], plot_height)
+    return [
+        {
+            "xref": "x",
+            "yref": "paper",
+            "x": line.place(latest.period),
+            "y": 1 - (top + len(text) * size.line / 2) / plot_height,
+            "xanchor": "left",
+            "yanchor": "middle",
+            "xshift": size.text * 0.8,
+            "align": "left",
+            "showarrow": False,
+            "borderpad": 0,
+            "bgcolor": PAPER,
+            "text": _joined(text, bold=number == 0),
+            "font": {"size": size.text, "color": INK},
+        }
+        for (number, line, latest), text, top in zip(ended, texts, tops, strict=True)
+    ]
+
+
+def _push_apart(
+    middles: Sequence[float], talls: Sequence[float], plot_height: float
+) -> list[float]:
+    """Tops of labels as near to their middles as they can be without meeting or sinking below
+    the plot."""
+    order = sorted(range(len(middles)), key=lambda place: (middles[place], place))
+    tops = [0.0] * len(middles)
     floor = float("-inf")
-    for height, number, line, words in sorted(wanted, key=lambda one: one[:2]):
-        tall = len(words) * size.line
-        top = max(height - tall / 2, floor)
-        floor = top + tall + 2
-        html = "<br>".join(escape(word, quote=False) for word in words)
-        placed.append(
-            {
-                "xref": "x",
-                "yref": "paper",
-                "x": line.place(line.latest.period),
-                "y": 1 - (top + tall / 2) / plot_height,
-                "xanchor": "left",
-                "yanchor": "middle",
-                "xshift": size.text * 0.8,
-                "align": "left",
-                "showarrow": False,
-                "borderpad": 0,
-                "bgcolor": PAPER,
-                "text": f"<b>{html}</b>" if number == 0 else html,
-                "font": {"size": size.text, "color": INK},
-            }
-        )
-    return placed
+    for place in order:
+        tops[place] = max(middles[place] - talls[place] / 2, floor)
+        floor = tops[place] + talls[place] + 2
+    ceiling = plot_height + 2
+    for place in reversed(order):
+        tops[place] = min(tops[place], ceiling - talls[place] - 2)
+        ceiling = tops[place]
+    return tops
+
+
+def _joined(words: Sequence[str], bold: bool) -> str:
+    html = "<br>".join(escape(word, quote=False) for word in words)
+    return f"<b>{html}</b>" if bold else html
 
 
 def end_room(lines: Sequence[Trend], size: Size) -> tuple[float, float]:

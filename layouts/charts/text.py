@@ -22,7 +22,9 @@ _BOLD = (
     "333 556 611 556 611 556 333 611 611 278 278 556 278 889 611 611 "
     "611 611 389 556 333 611 556 778 556 556 500 389 280 389 584"
 )
-_OTHERS = {"–": 556, "—": 1000, "‘": 278, "’": 278, "“": 500, "”": 500, "·": 278, "−": 584}
+_OTHERS = {"–": 556, "—": 1000, "·": 278, "−": 584}
+_REGULAR_QUOTES = {"‘": 222, "’": 222, "“": 333, "”": 333}
+_BOLD_QUOTES = {"‘": 278, "’": 278, "“": 500, "”": 500}
 _UNKNOWN = 800
 SAFETY = 1.03
 
@@ -30,7 +32,8 @@ SAFETY = 1.03
 @lru_cache(maxsize=2)
 def _widths(bold: bool) -> dict[str, int]:
     numbers = [int(number) for number in (_BOLD if bold else _REGULAR).split()]
-    return {chr(_FIRST + place): width for place, width in enumerate(numbers)} | _OTHERS
+    letters = {chr(_FIRST + place): width for place, width in enumerate(numbers)}
+    return letters | _OTHERS | (_BOLD_QUOTES if bold else _REGULAR_QUOTES)
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:

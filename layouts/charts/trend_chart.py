@@ -31,7 +31,7 @@ def trend_chart(picture: TrendPicture, size: Size) -> dict[str, Any]:
         else line_labels.end_labels(lines, plan.low, plan.high, size, room.limit, plan.plot_height)
     )
     layout = base_layout(size, plan.margin) | {
-        "xaxis": _time_axis(names, thin_labels(names, room.per_step, size.text), size),
+        "xaxis": _time_axis(names, thin_labels(names, room.per_step, size.text), size, room.before),
         "yaxis": value_axis(plan.low, plan.high, plan.ticks, size),
         "shapes": [*gap_shapes, *event_shapes],
         "annotations": [
@@ -45,9 +45,9 @@ def trend_chart(picture: TrendPicture, size: Size) -> dict[str, Any]:
     return {"data": traces, "layout": layout}
 
 
-def _time_axis(names: list[str], shown: list[int], size: Size) -> dict[str, Any]:
+def _time_axis(names: list[str], shown: list[int], size: Size, before: float) -> dict[str, Any]:
     return {
-        "range": [-EDGE, len(names) - 1 + EDGE],
+        "range": [-before, len(names) - 1 + EDGE],
         "tickmode": "array",
         "tickvals": shown,
         "ticktext": [names[place] for place in shown],

@@ -1,15 +1,13 @@
 """What is settled before a trend is drawn: room for labels, places of events, range of values."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.analysis.picture import TrendPicture
-from data.analysis.trend import Trend
 from data.domain.measure import Unit
 from layouts.charts import event_labels, line_labels
 from layouts.charts.axis import value_range, value_ticks
 from layouts.charts.event_labels import EventLabel
-from layouts.charts.frame import Frame, make_frame
+from layouts.charts.frame import LINE, Frame, make_frame
 from layouts.charts.size import Size
 from layouts.charts.text import widest
 
@@ -26,15 +24,26 @@ TICKS = (6, 4, 3, 2)
 class Room:
     """How the width is shared between plot and labels."""
 
-    def __init__(self, lines: Sequence[Trend], size: Size, ticks: float) -> None:
+    def __init__(self, picture: TrendPicture, size: Size, ticks: float) -> None:
+        lines = picture.lines
         self.has_key = size.is_narrow and not size.is_picture
         self.limit, names = line_labels.end_room(lines, size)
         edge = max(size.pad, 8)
-        self.left = edge + ticks + size.text * 0.6
-        self.right = size.text * 1.2 if self.has_key else edge * 0.7 + names + size.text
-        steps = max(len(lines[0].points) - 1 + 2 * EDGE, 1)
+        half = widest([point.period.name for point in lines[0].points], size.text) / 2
+        self.before = _room_before(picture)
+        self.left = max(edge + ticks + size.text * 0.6, half)
+        self.right = max(size.text * 1.2 if self.has_key else edge * 0.7 + names + size.text, half)
+        steps = max(len(lines[0].points) - 1 + self.before + EDGE, 1)
         self.per_step = (size.width - self.left - self.right) / steps
         self.right_of_last = self.right + EDGE * self.per_step - min(size.pad, self.right / 2)
+
+
+def _room_before(picture: TrendPicture) -> float:
+    """Room before the first point, in periods: for a figure taken at the end of a period, the
+    events of the first one stand before it."""
+    line = picture.lines[0]
+    places = [event_labels.event_x(event, line) for event in picture.events]
+    return max([EDGE, *(-place + 0.02 for place in places)])
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ class Plan:
     @property
     def margin(self) -> dict[str, float]:
         size, lanes = self.size, event_labels.lanes(self.placed)
-        key = self.key_lines * size.line + 4 if self.room.has_key else 0
+        key = self.key_lines * size.text * LINE + 6 if self.room.has_key else 0
         events = lanes * size.line + 8 if lanes else size.text * 0.6
         return {
             "l": self.room.left,
@@ -89,10 +98,10 @@ def _plan_with(picture: TrendPicture, size: Size, steps: int) -> Plan:
     values = [point.value for line in lines for point in line.known]
     first, last, step = value_range(values, picture.from_zero, steps)
     ticks = value_ticks(first, last, step, lines[0].measure.unit is Unit.PERCENT)
-    room = Room(lines, size, widest(ticks[1], size.text))
+    room = Room(picture, size, widest(ticks[1], size.text))
     placed, frame = _place_events(picture, room, size)
     return Plan(
-        size=size.taller(max(event_labels.lanes(placed) - 3, 0) * size.line),
+        size=size.taller(_extra_lines(placed, room, len(lines)) * size.line),
         room=room,
         frame=frame,
         placed=placed,
@@ -103,13 +112,23 @@ def _plan_with(picture: TrendPicture, size: Size, steps: int) -> Plan:
     )
 
 
+def _extra_lines(placed: list[EventLabel], room: Room, names: int) -> int:
+    """Lines of labels above the plot beyond those that the height of a page's chart allows for."""
+    return max(event_labels.lanes(placed) - 3, 0) + max(names - 2 if room.has_key else 0, 0)
+
+
 def _place_events(picture: TrendPicture, room: Room, size: Size) -> tuple[list[EventLabel], Frame]:
     """Labels in words where they have room; in a picture with many, numbers and a key."""
     texts = event_labels.label_texts(picture.events)
     line = picture.lines[0]
     placed = event_labels.place_events(texts, line, room.per_step, size, room.right_of_last)
     if not size.is_picture or event_labels.lanes(placed) <= event_labels.MOST_LANES:
-        return placed, make_frame(picture.caption, size)
+        return placed, make_frame(picture.caption, size, others=_around_plot(placed, size))
     marks, key = event_labels.numbered(texts)
     placed = event_labels.place_events(marks, line, room.per_step, size, room.right_of_last)
-    return placed, make_frame(picture.caption, size, key)
+    return placed, make_frame(picture.caption, size, key, _around_plot(placed, size))
+
+
+def _around_plot(placed: list[EventLabel], size: Size) -> float:
+    """Height of the events' labels over the plot and of the periods' names under it."""
+    return (event_labels.lanes(placed) + 2.1) * size.line + 8

@@ -3,7 +3,7 @@
 from dash import html
 
 from data.analysis.picture import Caption
-from layouts.charts.frame import sentence
+from data.analysis.wording import sentence
 
 
 def source_note(caption: Caption) -> list:
