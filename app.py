@@ -29,7 +29,8 @@ from data.catalogue import CatalogueError, read_catalogue
 from data.domain.catalogue import Catalogue
 from data.session import DatabaseProblem, default_database_url, open_engine, read_session
 from data.writes.database import require_current
-from layouts.shell import document_title, shell
+from layouts.address import parse_address
+from layouts.shell import document_title, page_title, shell
 
 VERSION = "0.1.0"
 ROOT = Path(__file__).resolve().parent
@@ -94,7 +95,7 @@ def create_app(settings: Settings, catalogue: Catalogue | None = None) -> Dashbo
         compress=False,
     )
     versions = product_versions()
-    app.page_title = partial(_title_here, reader, versions)
+    app.page_title = partial(_title_here, catalogue)
     app.layout = partial(_layout_here, reader, versions)
     register_pages(app, reader, versions)
     register_measure(app, reader)
@@ -123,9 +124,9 @@ def _layout_here(reader: Reader, versions: Mapping[str, str]) -> html.Div:
     return shell(reader.catalogue, open_page(reader, versions, path, query), path, query)
 
 
-def _title_here(reader: Reader, versions: Mapping[str, str]) -> str:
-    query = query_of(request.query_string)
-    return document_title(reader.catalogue, open_page(reader, versions, request.path, query))
+def _title_here(catalogue: Catalogue) -> str:
+    page = parse_address(catalogue, request.path, query_of(request.query_string))
+    return document_title(catalogue, page_title(catalogue, page))
 
 
 def _shown_address() -> tuple[str, str]:
@@ -137,10 +138,16 @@ def _shown_address() -> tuple[str, str]:
 def read_options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Serve the dashboard on this computer.")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8050)
+    parser.add_argument("--port", type=_port, default=8050)
     parser.add_argument("--database", default=None, help="address of the database")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     return parser.parse_args(arguments)
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"found {text}, expected a port from 1 to 65535")
+    return int(text)
 
 
 def serve(arguments: Sequence[str]) -> None:

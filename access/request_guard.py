@@ -79,10 +79,9 @@ def _names(given: Any) -> list[tuple[str, str]] | None:
     """Ids and properties of the values given, or None when something else was given."""
     if not isinstance(given, list):
         return None
-    flat = [one for part in given for one in (part if isinstance(part, list) else [part])]
-    if not all(isinstance(one, dict) and _is_plain(one.get("value")) for one in flat):
+    if not all(isinstance(one, dict) and _is_plain(one.get("value")) for one in given):
         return None
-    return _ids_and_properties(flat)
+    return _ids_and_properties(given)
 
 
 def _is_plain(value: Any) -> bool:

@@ -95,14 +95,13 @@
   }
 
   function fitChart(stored) {
-    const isFirst = sizes === null;
     sizes = stored;
     if (!stored || !stored.figures.screen) {
       return [{ data: [], layout: {} }, { height: "0px" }];
     }
-    if (isFirst && !chartIsNarrow()) {
+    if (stored.came_with_page && !chartIsNarrow()) {
       isNarrow = false;
-      return [none(), none()]; // the first drawing came with the page
+      return [none(), none()]; // it is drawn already
     }
     const figure = fittingFigure();
     return [figure, { height: `${figure.layout.height}px` }];
@@ -133,7 +132,6 @@
   /* A new page: its name in the window's title, its heading in focus, its top in view. */
   function arrive(title) {
     document.title = title;
-    sizes = null;
     const search = document.getElementById("search");
     if (search && search.value) {
       window.dash_clientside.set_props("search", { value: "" });

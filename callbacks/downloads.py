@@ -10,7 +10,7 @@ from exports.xlsx import write_xlsx
 from layouts import address
 
 _WRITERS = {
-    "csv": (write_csv, "text/csv; charset=utf-8"),
+    "csv": (write_csv, "text/csv"),
     "xlsx": (
         write_xlsx,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

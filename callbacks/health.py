@@ -6,8 +6,9 @@ from pathlib import Path
 from flask import Flask, Response, jsonify
 
 from callbacks.reader import Reader
-from data.queries.loads import get_last_load
+from data.queries.loads import LoadRecord, get_last_load
 from data.queries.status import get_health
+from data.session import DatabaseProblem
 
 
 def register_health(server: Flask, reader: Reader, version: str, folder: Path) -> None:
@@ -16,10 +17,7 @@ def register_health(server: Flask, reader: Reader, version: str, folder: Path) -
     @server.get("/health")
     def health() -> tuple[Response, int]:
         database = get_health(reader.engine)
-        last = None
-        if database.readable:
-            with reader.sessions() as session:
-                last = get_last_load(session)
+        last = _last_load(reader) if database.readable else None
         answer = {
             "status": "ok" if database.readable and database.is_current else "failing",
             "version": version,
@@ -35,3 +33,12 @@ def register_health(server: Flask, reader: Reader, version: str, folder: Path) -
             "disk_free_mb": shutil.disk_usage(folder).free // 1_000_000,
         }
         return jsonify(answer), 200 if answer["status"] == "ok" else 503
+
+
+def _last_load(reader: Reader) -> LoadRecord | None:
+    """The newest load; none, too, when the database went away in between."""
+    try:
+        with reader.sessions() as session:
+            return get_last_load(session)
+    except DatabaseProblem:
+        return None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from callbacks.reader import Reader
 from data.analysis.view import MeasureView
@@ -31,6 +31,8 @@ _PARTS = (
     (ids.DOWNLOADS, "children"),
     (ids.VIEW_QUERY, "data"),
 )
+_UNMOVED = (ids.FIGURES, ids.PLACES)
+"""What events and axis leave as it is."""
 
 
 def register_measure(app: Dash, reader: Reader) -> None:
@@ -45,17 +47,21 @@ def register_measure(app: Dash, reader: Reader) -> None:
 
     @app.callback(
         *outputs,
-        [Input(component, "value") for component in _CHOICES.values()],
+        *[Input(component, "value") for component in _CHOICES.values()],
         State(ids.ADDRESS, "pathname"),
         State(ids.ADDRESS, "search"),
         prevent_initial_call=True,
     )
-    def choose(values: list[str | None], path: str, search: str) -> tuple[Any, ...]:
-        options = chosen_options(dict(zip(_CHOICES, values, strict=True)), ctx.triggered_id)
-        options |= address.read_area(search)
-        view = reader.measure(address.choice_of(reader.catalogue, path, options))
+    def choose(*given: str | None) -> tuple[Any, ...]:
+        *values, path, search = given
+        changed = ctx.triggered_id
+        options = chosen_options(dict(zip(_CHOICES, values, strict=True)), changed)
+        options |= address.read_area(search or "")
+        view = reader.measure(address.choice_of(reader.catalogue, path or "", options))
         parts = measure_parts(reader.catalogue, view)
-        return (*(parts[component] for component, _ in _PARTS), *_period_choices(view))
+        same = _UNMOVED if changed in (ids.EVENTS, ids.AXIS) else ()
+        sent = (no_update if part in same else parts[part] for part, _ in _PARTS)
+        return (*sent, *_period_choices(view, changed))
 
     app.clientside_callback(
         ClientsideFunction("dashboard", "showAddress"),
@@ -93,7 +99,10 @@ def chosen_options(values: dict[str, str | None], changed: str | None) -> dict[s
     return options
 
 
-def _period_choices(view: MeasureView) -> tuple[Any, ...]:
+def _period_choices(view: MeasureView, changed: str | None) -> tuple[Any, ...]:
+    """Options and values of the lists of periods and events, where they can have changed."""
+    if changed in (ids.EVENTS, ids.AXIS):
+        return (no_update,) * 5
     periods = [{"value": one.label, "label": one.name} for one in view.options.periods]
     events = [{"value": one, "label": event_words(one)} for one in view.options.events]
     first, last = view.chosen.first, view.chosen.last

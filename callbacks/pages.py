@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.exceptions import PreventUpdate
 
 from callbacks.reader import Reader
 from data.analysis.search import search_measures
@@ -56,12 +57,14 @@ def register_pages(app: Dash, reader: Reader, versions: Mapping[str, str]) -> No
         Input(ids.WANTED, "data"),
         prevent_initial_call=True,
     )
-    def turn_page(wanted: str) -> tuple[list, str, list, str]:
+    def turn_page(wanted: str | None) -> tuple[list, str, list, str]:
+        if not wanted:
+            raise PreventUpdate
         path, _, query = wanted.partition("?")
         page = open_page(reader, versions, path, query)
         return (
             page_body(reader.catalogue, page),
-            document_title(reader.catalogue, page),
+            document_title(reader.catalogue, page.title),
             navigation(page.section),
             wanted,
         )

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash
+from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, request
 from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
@@ -13,7 +14,7 @@ from access.headers import add_headers
 from access.request_guard import guard_requests
 from data.domain.catalogue import Catalogue
 from data.session import DatabaseProblem
-from layouts.address import NotFound, parse_address
+from layouts.address import NotFound, UnknownOptionError, parse_address
 
 A_YEAR = 31_536_000
 
@@ -77,6 +78,15 @@ def _hide_errors(server: Flask) -> None:
     @server.errorhandler(DatabaseProblem)
     def tell(problem: DatabaseProblem) -> tuple[str, int, dict[str, str]]:
         return str(problem), 503, {"Content-Type": "text/plain; charset=utf-8"}
+
+    @server.errorhandler(UnknownOptionError)
+    def refuse(problem: UnknownOptionError) -> tuple[str, int, dict[str, str]]:
+        return str(problem), 400, {"Content-Type": "text/plain; charset=utf-8"}
+
+    @server.errorhandler(DependencyException)
+    @server.errorhandler(InvalidResourceError)
+    def miss(_: Exception) -> tuple[str, int, dict[str, str]]:
+        return "There is no such file.", 404, {"Content-Type": "text/plain; charset=utf-8"}
 
     @server.errorhandler(Exception)
     def hide(error: Exception) -> Any:

@@ -18,6 +18,14 @@ NAVIGATION = (
     ("About", address.ABOUT),
 )
 
+_TITLES: dict[type, str] = {
+    address.OverviewPage: "Overview",
+    address.ThemesPage: "Themes",
+    address.AboutPage: "About",
+    address.SearchPage: "Search",
+    address.NotFound: "Not found",
+}
+
 
 @dataclass(frozen=True)
 class PageContent:
@@ -37,7 +45,7 @@ def shell(catalogue: Catalogue, page: PageContent, path: str, query: str) -> htm
             dcc.Location(id=ids.ADDRESS, refresh="callback-nav", pathname=path, search=query),
             dcc.Store(id=ids.SHOWN, data=path + query),
             dcc.Store(id=ids.WANTED),
-            dcc.Store(id=ids.PAGE_TITLE, data=document_title(catalogue, page)),
+            dcc.Store(id=ids.PAGE_TITLE, data=document_title(catalogue, page.title)),
             html.A("Skip to the content", href=f"#{ids.PAGE}", className="skip-link"),
             _header(catalogue, page.section),
             html.Main(page_body(catalogue, page), id=ids.PAGE, tabIndex="-1"),
@@ -51,8 +59,19 @@ def page_body(catalogue: Catalogue, page: PageContent) -> list:
     return [_banner(catalogue, page.as_at), html.Div(page.body, className="wrap")]
 
 
-def document_title(catalogue: Catalogue, page: PageContent) -> str:
-    return f"{page.title} · {catalogue.council.product} · {catalogue.council.short_name}"
+def document_title(catalogue: Catalogue, title: str) -> str:
+    return f"{title} · {catalogue.council.product} · {catalogue.council.short_name}"
+
+
+def page_title(catalogue: Catalogue, page: address.Page) -> str:
+    """The title of the page at an address, known without reading a figure."""
+    match page:
+        case address.MeasurePage(choice):
+            return catalogue.measure_by_id[choice.measure_id].title
+        case address.ThemePage(theme_id):
+            return catalogue.theme_by_id[theme_id].title
+        case _:
+            return _TITLES[type(page)]
 
 
 def navigation(section: str) -> list:

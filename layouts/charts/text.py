@@ -36,6 +36,7 @@ def _widths(bold: bool) -> dict[str, int]:
     return letters | _OTHERS | (_BOLD_QUOTES if bold else _REGULAR_QUOTES)
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Width in pixels, a little on the safe side."""
     widths = _widths(bold)

@@ -134,7 +134,7 @@ def _chart_card(view: MeasureView, parts: dict) -> list:
             ],
             **aria(describedby=ids.ALTERNATIVE),
         ),
-        dcc.Store(id=ids.CHART_SIZES, data=parts[ids.CHART_SIZES]),
+        dcc.Store(id=ids.CHART_SIZES, data=parts[ids.CHART_SIZES] | {"came_with_page": True}),
         dcc.Store(id=ids.VIEW_QUERY),
         html.Div(
             picture_tools(parts[ids.ALTERNATIVE]),
