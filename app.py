@@ -36,6 +36,7 @@ VERSION = "0.1.0"
 ROOT = Path(__file__).resolve().parent
 ASSETS = ROOT / "assets"
 THREADS = 8
+LAYOUT_PATH = "/_dash-layout"
 SIGN_IN_FIRST = (
     "The dashboard answers only on this computer: --host must be 127.0.0.1, localhost or ::1, "
     "found {host}. To open it to others, sign-in must be set up first, which this version does "
@@ -117,8 +118,9 @@ def _layout_here(reader: Reader, versions: Mapping[str, str]) -> html.Div:
     """The document for the address that the browser shows, so that no further question follows.
 
     The browser asks for the layout from the page's own address and names it as the referrer.
+    Dash itself asks once more, at the first request of all, to see that there is a layout.
     """
-    if not has_request_context():
+    if not has_request_context() or request.path != LAYOUT_PATH:
         return html.Div()
     path, query = _shown_address()
     return shell(reader.catalogue, open_page(reader, versions, path, query), path, query)
