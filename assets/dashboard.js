@@ -117,6 +117,17 @@
     });
   });
 
+  /* Paper is narrower than most screens: the chart takes the paper's width while it is printed. */
+  const PAPER = 630;
+  function resizeForPaper(width) {
+    const drawn = document.querySelector("#chart .js-plotly-plot");
+    if (drawn && (width === null || drawn.clientWidth > width)) {
+      window.Plotly.relayout(drawn, width ? { width, autosize: false } : { width: null, autosize: true });
+    }
+  }
+  window.addEventListener("beforeprint", () => resizeForPaper(PAPER));
+  window.addEventListener("afterprint", () => resizeForPaper(null));
+
   // ---- addresses ------------------------------------------------------------------------
 
   function wantedAddress(path, search, shown) {

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from data.analysis.choice import EVENT_CHOICES, MeasureChoice, Show
 from data.analysis.trend_view import shares_axis
@@ -71,7 +71,7 @@ class UnknownOptionError(ValueError):
 
 def parse_address(catalogue: Catalogue, path: str, query: str) -> Page:
     """Read a path and a query string ('?a=b' or 'a=b'); what cannot be read is a NotFound."""
-    path = path.rstrip("/") or OVERVIEW
+    path = unquote(path).rstrip("/") or OVERVIEW
     measure = _MEASURE.match(path)
     try:
         options = _read_query(query)

@@ -62,7 +62,7 @@ def balance(text: str, width: float, size: float, bold: bool = False) -> list[st
     """Wrap to as few lines as `wrap`, but of like length, so that no word is left alone."""
     lines = wrap(text, width, size, bold)
     narrower = width
-    while len(lines) > 1:
+    while len(lines) > 1 and narrower > size:
         narrower -= size
         tried = wrap(text, narrower, size, bold)
         if len(tried) > len(lines):

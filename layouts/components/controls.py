@@ -11,6 +11,16 @@ from layouts.components.choice import choice
 NOTHING = "none"
 """The value of 'nothing more' in a list."""
 
+_KINDS = {
+    EventKind.INSPECTION: "Inspections",
+    EventKind.REPORT: "Reports and letters",
+    EventKind.SERVICE_CHANGE: "Changes of service",
+    EventKind.GOVERNANCE: "Governance",
+    EventKind.PEER_REVIEW: "Peer reviews",
+    EventKind.EXTERNAL: "Outside events",
+    EventKind.MILESTONE: "Milestones",
+    EventKind.INSPECTION_WINDOW: "Inspection windows",
+}
 _SHOW_WORDS = {Show.TREND: "Over time", Show.BREAKDOWN: "By part"}
 
 
@@ -83,4 +93,4 @@ def controls(view: MeasureView) -> html.Section:
 def event_words(value: str) -> str:
     if value == NO_EVENTS:
         return "No events"
-    return "All events" if value == ALL_EVENTS else f"{EventKind(value).words}s"
+    return "All events" if value == ALL_EVENTS else _KINDS[EventKind(value)]

@@ -1,0 +1,1 @@
+"""How long a reader waits: the dashboard and a floor measured side by side in a real browser."""

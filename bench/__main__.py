@@ -1,0 +1,77 @@
+"""Measure the dashboard in a real browser, beside a floor: python bootstrap.py -m bench.
+
+Prints Markdown tables and writes every reading to bench/results/.
+"""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from bench.browser import Error, find_chromium, fresh_browser, sync_playwright
+from bench.report import report
+from bench.session import Counts, measure
+
+RESULTS = Path(__file__).with_name("results")
+QUICK = Counts(rounds=1, warm=1, changes=2, pictures=1)
+
+
+def read_counts() -> Counts:
+    parser = argparse.ArgumentParser(prog="python bootstrap.py -m bench", description=__doc__)
+    usual = Counts()
+    parser.add_argument("--rounds", type=int, default=usual.rounds, help="starts and cold loads")
+    parser.add_argument("--warm", type=int, default=usual.warm, help="warm loads in each round")
+    parser.add_argument(
+        "--changes", type=int, default=usual.changes, help="rounds of two changes of each kind"
+    )
+    parser.add_argument("--pictures", type=int, default=usual.pictures, help="pictures per size")
+    parser.add_argument("--quick", action="store_true", help="once each: does it work at all?")
+    options = vars(parser.parse_args())
+    if min(one for one in options.values() if one is not False) < 1:
+        parser.error("every count must be at least 1")
+    return QUICK if options.pop("quick") else Counts(**options)
+
+
+def main() -> None:
+    counts = read_counts()
+    find_chromium()
+    began = datetime.now().astimezone()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        facts = machine_facts(began)
+        with fresh_browser(playwright) as browser:
+            facts["browser"] = browser.browser.version if browser.browser else "unknown"
+        results = measure(playwright, Path(folder), counts, lambda words: _say(f"==> {words}"))
+    path = RESULTS / f"{began:%Y-%m-%dT%H-%M-%S}.jsonl"
+    results.write(path, facts | {"load at the end": _load()})
+    _say(f"==> Every reading is in {path}")
+    print(report(results))
+
+
+def machine_facts(began: datetime) -> dict[str, object]:
+    """What must be known of the machine to read the figures."""
+    return {
+        "began": began.isoformat(timespec="seconds"),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "load at the start": _load(),
+    }
+
+
+def _load() -> float | None:
+    """Processes that wanted a core in the last minute; not told by Windows."""
+    return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Error as problem:
+        sys.exit(f"The measurement stopped, and nothing was written. {problem.message}")

@@ -1,0 +1,56 @@
+"""Fixtures that build the real product on the published figures, in a temporary database."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app import Settings, create_app
+from callbacks.reader import Reader
+from data.catalogue import read_catalogue
+from data.session import open_engine, read_session
+from etl.load import Loading
+from etl.prepare import prepare
+
+__all__ = ["catalogue", "client", "published_url", "reader", "served"]
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+
+
+def address_of(path: Path) -> str:
+    return f"sqlite:///{path.as_posix()}"
+
+
+@pytest.fixture(scope="session")
+def catalogue():
+    return read_catalogue()
+
+
+@pytest.fixture(scope="session")
+def published_url(tmp_path_factory, catalogue) -> str:
+    """A database with the published figures, made once in a run."""
+    path = tmp_path_factory.getbasetemp() / "published.db"
+    if not path.exists():
+        said: list[str] = []
+        loading = Loading(address_of(path), catalogue, date(2026, 11, 22), said.append)
+        assert prepare(loading), "\n".join(said)
+    return address_of(path)
+
+
+@pytest.fixture(scope="session")
+def reader(published_url, catalogue):
+    engine = open_engine(published_url)
+    yield Reader(catalogue, engine, lambda: read_session(engine))
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def served(published_url, catalogue):
+    """The whole product as `python app.py` builds it."""
+    return create_app(Settings(published_url), catalogue)
+
+
+@pytest.fixture
+def client(served):
+    return served.server.test_client()

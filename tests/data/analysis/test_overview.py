@@ -1,0 +1,92 @@
+"""The overview and the theme pages: which measures have figures, and what leads."""
+
+from datetime import date
+
+from data.analysis.overview import build_overview, build_theme_view
+from data.analysis.view import Figures
+from data.domain.formula import Formula, FormulaKind, Term
+from data.domain.measure import Words
+from data.domain.statement import StatementRole as Role
+from data.domain.theme import Lead
+from tests.data.analysis.builders import (
+    HOME,
+    REPORT,
+    figures,
+    make_catalogue,
+    make_event,
+    make_measure,
+    statement,
+)
+
+NEW, LEFT = make_measure("new", short="Approvals"), make_measure("left", short="Leavers")
+NET = make_measure(
+    "net",
+    short="Approvals less leavers",
+    formula=Formula(FormulaKind.DIFFERENCE, (Term("new"), Term("left"))),
+    words=Words(negative="More left than came", positive="More came", zero="As many came"),
+    caveats=("This is not net growth.",),
+)
+SPOKEN = make_measure("spoken", theme="care")
+EMPTY = make_measure("empty", theme="care")
+LEADS = tuple(Lead(one, f"See {one}") for one in ("net", "spoken", "empty"))
+CATALOGUE = make_catalogue(NEW, LEFT, NET, SPOKEN, EMPTY, leads=LEADS)
+SAID = statement(
+    "share", Role.SHARE, "35", unit="%", measure_id="spoken", caveat="No period. " + "x" * 200
+)
+FIGURES = Figures(
+    {"new": figures(NEW, 2020, [37, 50]), "left": figures(LEFT, 2020, [42, 53])}, [SAID]
+)
+
+
+def test_leads_come_in_the_catalogue_s_order_and_only_with_figures():
+    overview = build_overview(CATALOGUE, HOME, FIGURES)
+    assert [(lead.measure.id, lead.link_text) for lead in overview.leads] == [
+        ("net", "See net"),
+        ("spoken", "See spoken"),
+    ]
+
+
+def test_a_derived_lead_gives_its_terms_and_its_caveat():
+    lead = build_overview(CATALOGUE, HOME, FIGURES).leads[0]
+    assert lead.heading == "More left than came, two years running"
+    assert lead.text == "In 2021-22: approvals 50, leavers 53. This is not net growth."
+
+
+def test_a_lead_of_statements_gives_whole_sentences_of_its_caveat():
+    lead = build_overview(CATALOGUE, HOME, FIGURES).leads[1]
+    assert (lead.heading, lead.text) == ("Spoken: 35%", "No period.")
+
+
+def test_only_themes_with_figures_are_shown_with_sources_and_day():
+    overview = build_overview(CATALOGUE, HOME, FIGURES)
+    assert [
+        (group.theme.id, [tile.measure.id for tile in group.tiles]) for group in overview.themes
+    ] == [("fostering", ["new", "left", "net"]), ("care", ["spoken"])]
+    assert overview.sources == (REPORT.citation,)
+    assert overview.as_at == date(2025, 8, 7)
+
+
+def test_nothing_loaded_gives_an_empty_overview():
+    overview = build_overview(CATALOGUE, HOME, Figures({}, ()))
+    assert (overview.leads, overview.themes, overview.sources) == ((), (), ())
+    assert overview.as_at is None
+
+
+def test_a_theme_names_the_measures_without_figures_and_its_context():
+    context = statement("visits", Role.CONTEXT, "weekly", measure_id="", theme="care")
+    elsewhere = statement("homes", Role.CONTEXT, "2", measure_id="", theme="fostering")
+    care = CATALOGUE.theme_by_id["care"]
+    found = Figures(FIGURES.observations, [SAID, context, elsewhere])
+    view = build_theme_view(CATALOGUE, care, HOME, found)
+    assert [tile.measure.id for tile in view.tiles] == ["spoken"]
+    assert view.without_figures == (EMPTY,)
+    assert view.context == (context,)
+
+
+def test_a_theme_has_its_own_events_and_those_of_all_themes():
+    own, everybody = make_event("2024-07"), make_event("2024-08", themes=("all",))
+    other = make_event("2024-09", themes=("care",))
+    catalogue = make_catalogue(NEW, events=(own, everybody, other))
+    fostering = catalogue.theme_by_id["fostering"]
+    view = build_theme_view(catalogue, fostering, HOME, Figures({}, ()))
+    assert view.events == (own, everybody)

@@ -1,0 +1,141 @@
+"""Stories: what a chart shows, in sentences that state facts only."""
+
+from data.analysis.breakdown import break_down
+from data.analysis.statement_group import StatementGroup
+from data.analysis.story import (
+    breakdown_story,
+    point_words,
+    statement_sentence,
+    statement_story,
+    trend_story,
+)
+from data.analysis.trend import build_trend
+from data.domain.measure import Unit
+from data.domain.period import Frequency
+from data.domain.statement import StatementRole
+from tests.data.analysis.builders import (
+    HOME,
+    NOT_AVAILABLE,
+    REGION,
+    SUPPRESSED,
+    figure,
+    make_measure,
+    period,
+    statement,
+    trend,
+)
+
+HOMES = make_measure("homes", short="Homes")
+
+
+def test_a_trend_is_told_by_latest_previous_extremes_and_gaps():
+    assert trend_story(trend(40, SUPPRESSED, 42, 38, measure=HOMES)) == (
+        "Homes: 38 in 2023-24; 42 in 2022-23. "
+        "Of three years with a figure, highest 42 in 2022-23 and lowest 38 in 2023-24. "
+        "2021-22: suppressed to protect individuals."
+    )
+
+
+def test_extremes_are_told_of_three_figures_or_more():
+    assert trend_story(trend(40, 38, measure=HOMES)) == "Homes: 38 in 2021-22; 40 in 2020-21."
+    assert trend_story(trend(4, 4, 4, measure=HOMES)) == (
+        "Homes: 4 in 2022-23; 4 in 2021-22. The same in every period that has a figure."
+    )
+
+
+def test_a_trend_without_a_figure_says_so():
+    assert trend_story(trend(SUPPRESSED, None, measure=HOMES)) == "Homes: no figure in this time."
+
+
+def test_only_gaps_between_observations_are_told():
+    said = trend_story(trend(None, 4, None, 5, None, measure=HOMES))
+    assert said == "Homes: 5 in 2023-24. 2022-23: no figure loaded."
+
+
+def noted(note):
+    seen = [figure(HOMES, 2020, 4), figure(HOMES, 2021, NOT_AVAILABLE, note=note)]
+    return trend_story(build_trend(HOMES, HOME, seen, Frequency.ANNUAL))
+
+
+def test_a_note_tells_a_gap_in_its_own_words():
+    assert noted("Not in the source table").endswith(" 2021-22: not in the source table.")
+
+
+def test_a_note_that_begins_with_an_abbreviation_keeps_it():
+    assert "2021-22: SSDA903 not returned" in noted("SSDA903 not returned")
+
+
+def test_a_note_that_is_a_sentence_ends_with_one_full_stop():
+    assert noted("Not in the source table.").endswith("table.")
+    assert not noted("Not in the source table.").endswith("..")
+
+
+def test_a_share_is_told_with_the_numbers_behind_it():
+    share = make_measure("share", unit=Unit.PERCENT, decimals=1)
+    seen = [figure(share, 2024, 100 * 14 / 38, numerator=14, denominator=38)]
+    found = build_trend(share, HOME, seen, Frequency.ANNUAL)
+    assert point_words(found, found.latest) == "36.8% (14 of 38) in 2024-25"
+
+
+def test_a_breakdown_is_told_largest_first_with_its_sum():
+    parts = [
+        figure(HOMES, 2024, 2, breakdown="Moved"),
+        figure(HOMES, 2024, 11, breakdown="Retired"),
+    ]
+    summed = breakdown_story(break_down(HOMES, parts, period(2024, HOMES)))
+    assert summed == "Largest first, in 2024-25: Retired 11; Moved 2. Together 13."
+    loaded = break_down(HOMES, [*parts, figure(HOMES, 2024, 14)], period(2024, HOMES))
+    assert breakdown_story(loaded).endswith("Retired 11; Moved 2. In all 14.")
+
+
+def test_a_part_without_a_value_is_told_by_its_reason_and_nothing_is_summed():
+    parts = [
+        figure(HOMES, 2024, SUPPRESSED, breakdown="Adopted"),
+        figure(HOMES, 2024, 0, breakdown="Retired"),
+    ]
+    assert breakdown_story(break_down(HOMES, parts, period(2024, HOMES))) == (
+        "Largest first, in 2024-25: Retired 0; Adopted suppressed to protect individuals."
+    )
+
+
+NAMES = {HOME.code: HOME.name, REGION.code: REGION.name}
+
+
+def told(*members):
+    return statement_story(StatementGroup(members), NAMES, HOME.code)
+
+
+def test_statements_are_told_in_the_document_s_own_words_once():
+    before = statement("before", StatementRole.BEFORE, quote="Fell from 206 to 146.")
+    after = statement("after", StatementRole.AFTER, "146", quote="Fell from 206 to 146.")
+    change = statement("change", StatementRole.CHANGE, "29", quote="from 206 to 146")
+    assert told(before, after, change) == (
+        "The document says: “Fell from 206 to 146”. No years were given, so no line is drawn."
+    )
+
+
+def test_a_comparator_of_another_area_is_named():
+    share = statement("share", StatementRole.SHARE, "40", unit="%", quote="40% here")
+    there = statement(
+        "there", StatementRole.COMPARATOR, "23", unit="%", area_code=REGION.code, quote="23% there"
+    )
+    said = told(share, there)
+    assert "West Country: 23%, as the document gives it." in said
+    assert said.endswith("No period was given, so this is not drawn over time.")
+
+
+def test_unclear_dates_are_told():
+    before = statement("before", StatementRole.BEFORE, "16", quote="In March 2025, 16")
+    after = statement("after", StatementRole.AFTER, "5", quote="5 by the end of the year")
+    assert told(before, after).endswith(
+        "The dates that it gives are not clear, so no line is drawn."
+    )
+
+
+def test_a_statement_is_one_line_of_text():
+    share = statement("visits", StatementRole.CONTEXT, "35", unit="% of children")
+    rule = statement("interval", StatementRole.CONTEXT, "3", unit="years")
+    bare = statement("age", StatementRole.CONTEXT, "most")
+    assert statement_sentence(share) == "Visits: 35% of children"
+    assert statement_sentence(rule) == "Interval: 3 years"
+    assert statement_sentence(bare) == "Age: most"
