@@ -133,7 +133,8 @@ def test_every_measure_is_documented(catalogue):
         assert re.match(r"[A-Z].*[.)]$", measure.definition), measure.id
         assert measure.numerator, measure.id
         assert measure.denominator or measure.unit is not Unit.PERCENT, measure.id
-        assert measure.plan and measure.framework_outcomes, measure.id
+        assert measure.plan, measure.id
+        assert measure.framework_outcomes, measure.id
 
 
 def test_every_term_of_the_glossary_is_in_the_documents(catalogue):
