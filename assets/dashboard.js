@@ -71,6 +71,18 @@
     }
   }
 
+  /* The address of exactly what is on show, without a place on the page. */
+  async function copyLink(clicks) {
+    if (!clicks) return none();
+    const { origin, pathname, search } = window.location;
+    try {
+      await navigator.clipboard.writeText(origin + pathname + search);
+      return "Link copied. It opens exactly this view.";
+    } catch (error) {
+      return "The browser did not allow copying. Copy the address from the address bar.";
+    }
+  }
+
   async function copyAlternative(clicks, text) {
     if (!clicks || !text) return none();
     try {
@@ -180,6 +192,7 @@
     dashboard: {
       arrive,
       copyAlternative,
+      copyLink,
       copyPicture,
       downloadPicture,
       fitChart,

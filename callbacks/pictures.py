@@ -19,6 +19,13 @@ def register_pictures(app: Dash) -> None:
             prevent_initial_call=True,
         )
     app.clientside_callback(
+        ClientsideFunction("dashboard", "copyLink"),
+        Output(ids.PICTURE_STATUS, "children", allow_duplicate=True),
+        Input(ids.COPY_LINK, "n_clicks"),
+        State(ids.VIEW_QUERY, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
         ClientsideFunction("dashboard", "copyAlternative"),
         Output(ids.PICTURE_STATUS, "children", allow_duplicate=True),
         Input(ids.COPY_ALTERNATIVE, "n_clicks"),

@@ -139,8 +139,8 @@ def _footer(catalogue: Catalogue) -> html.Footer:
         html.Div(
             [
                 html.P(
-                    "Published figures only; no child can be identified by name. "
-                    "Small numbers are shown as the documents print them: do not publish further."
+                    "Figures as they were published, with their sources. Small numbers are shown "
+                    "as the documents print them."
                 ),
                 html.P(
                     [

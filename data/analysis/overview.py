@@ -100,7 +100,7 @@ def _lead(catalogue: Catalogue, lead: Lead, area: Area, figures: Figures) -> Lea
     groups = group_statements([s for s in figures.statements if s.measure_id == measure.id])
     if not groups:
         return None
-    text = _first_sentences(groups[0].main.caveat)
+    text = f"“{groups[0].main.provenance.quote}” {_first_sentences(groups[0].main.caveat)}"
     return LeadFinding(measure, statement_finding(measure, groups[0]), text, lead.link_text)
 
 
@@ -128,7 +128,7 @@ def _term_words(catalogue: Catalogue, measure_id: str, area: Area, figures: Figu
     return f"{said} ({', '.join(part for part in parts if part)})"
 
 
-def _first_sentences(text: str, most: int = 180) -> str:
+def _first_sentences(text: str, most: int = 110) -> str:
     """As many whole sentences as fit; at least one."""
     kept = ""
     for piece in text.replace(". ", ".\n").split("\n"):

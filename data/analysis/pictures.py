@@ -76,7 +76,10 @@ def statement_picture(measure: Measure, area: Area, group: StatementGroup) -> Ba
         title=statement_finding(measure, group),
         subtitle=f"{area.name} · {statement_unit(group)} · {_undated_words(group)}",
         sources=citations(places),
-        caveats=caveats_of([measure], [one for one in group.statements if _is_drawn(one, group)]),
+        caveats=(
+            *_words_beside(group),
+            *caveats_of([measure], [one for one in group.statements if _is_drawn(one, group)]),
+        ),
         as_at=latest_day(places),
     )
     bars = tuple(
@@ -138,6 +141,15 @@ def _undated_words(group: StatementGroup) -> str:
     if group.dates_unclear:
         return "dates not clear"
     return "years not given" if group.before and group.after else "period not given"
+
+
+def _words_beside(group: StatementGroup) -> tuple[str, ...]:
+    """Comparisons that the document makes in words only."""
+    return tuple(
+        f"The document also says: “{one.provenance.quote}”."
+        for one in group.comparators
+        if one.number is None
+    )
 
 
 def _is_drawn(statement: Statement, group: StatementGroup) -> bool:

@@ -18,7 +18,12 @@ def trend_story(trend: Trend) -> str:
     """Latest and previous, highest and lowest of n, and why there are gaps."""
     if trend.latest is None:
         return f"{trend.measure.short}: no figure in this time."
-    sentences = [_latest_sentence(trend, trend.latest), _extremes(trend), *_gaps(trend)]
+    sentences = [
+        _latest_sentence(trend, trend.latest),
+        _extremes(trend),
+        *_gaps(trend),
+        _late_start(trend),
+    ]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -94,6 +99,11 @@ def _extremes(trend: Trend) -> str:
         f"Of {of} with a figure, highest {point_words(trend, top)} and "
         f"lowest {point_words(trend, bottom)}."
     )
+
+
+def _late_start(trend: Trend) -> str:
+    first = trend.observed[0].period
+    return f"No figures loaded before {first.name}." if trend.place(first) else ""
 
 
 def _gaps(trend: Trend) -> list[str]:

@@ -36,6 +36,7 @@ class Tile:
     """
 
     measure: Measure
+    heading: str
     figure: str
     when: str
     says: str
@@ -84,6 +85,7 @@ def _observed_tile(measure: Measure, area: Area, observations: Sequence[Observat
         last = trend.points[-1]
         return Tile(
             measure,
+            measure.title,
             "–",
             last.period.name,
             f"{last.reason}.",
@@ -94,6 +96,7 @@ def _observed_tile(measure: Measure, area: Area, observations: Sequence[Observat
     single = len(trend.points) == 1
     return Tile(
         measure=measure,
+        heading=measure.title,
         figure=figure,
         when=trend.latest.period.name,
         says=_sentences([says, *_facts(trend), *_gaps(trend)]),
@@ -141,6 +144,7 @@ def _breakdown_tile(
     says = f"Largest: {known[0][0]}, {print_value(known[0][1], measure)}" if known else ""
     return Tile(
         measure=measure,
+        heading=measure.title,
         figure=total,
         when=period.name,
         says=_sentences([says]),
@@ -154,7 +158,8 @@ def _statement_tile(measure: Measure, group: StatementGroup) -> Tile:
     after, before, share = group.after, group.before, group.share
     says = []
     if before and after:
-        undated = "Dates not clear" if group.dates_unclear else "Years not given"
+        years = "Years not given" if group.main.unit else "Neither years nor unit given"
+        undated = "Dates not clear" if group.dates_unclear else years
         when = f"was {before.figure}"
     elif share and group.comparators:
         when, undated = f"against {group.comparators[0].figure}", "Period not given"
@@ -171,6 +176,7 @@ def _statement_tile(measure: Measure, group: StatementGroup) -> Tile:
         says.append(measure.words.note)
     return Tile(
         measure=measure,
+        heading=_statement_heading(measure, group),
         figure=group.main.figure,
         when=when,
         says=_sentences(says),
@@ -185,6 +191,14 @@ def _statement_tile(measure: Measure, group: StatementGroup) -> Tile:
         unit=statement_unit(group),
         is_dated=False,
     )
+
+
+def _statement_heading(measure: Measure, group: StatementGroup) -> str:
+    """What the figure is, in the words chosen for the statement: a document may give the inverse
+    of a measure, or count more than it does."""
+    if group.before and group.after:
+        return measure.words.before_after.partition(": ")[0] or measure.title
+    return measure.title if group.comparators else group.main.scope
 
 
 def _beside(group: StatementGroup) -> object:

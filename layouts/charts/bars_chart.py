@@ -1,5 +1,6 @@
 """The bar chart: bars from zero in the order given, each with its value at its end."""
 
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -12,6 +13,9 @@ from layouts.charts.text import text_width, widest, wrap
 _STOUTEST = 2.3
 """Pixels of a unit of depth, in lines of text: keeps bars from growing thick."""
 
+_LARGER = (1.6, 1.45, 1.3, 1.15)
+"""Type sizes tried for the labels of a picture, as shares of its usual one."""
+
 LABEL_SHARE = 0.4
 """Share of the width that labels beside the bars may take."""
 
@@ -20,6 +24,7 @@ def bars_chart(picture: BarsPicture, size: Size) -> dict[str, Any]:
     """Draw bars at a size; labels stand beside the bars, or above them where it is narrow."""
     frame = make_frame(picture.caption, size)
     above = size.is_narrow
+    size = _enlarged(picture, size, frame)
     wrapped = [_wrapped(bar, size, above) for bar in picture.bars]
     beside = 0.0 if above else max(widest(lines, size.text) for lines in wrapped) + size.text
     margin = {
@@ -76,6 +81,19 @@ def _depth(slots: list[_Slot], size: Size, margin: dict[str, float]) -> float:
     """How many lines of text the plot is deep: few bars leave room below, and stay slim."""
     plot_height = size.height - margin["t"] - margin["b"]
     return max(slots[-1].bottom, plot_height / (size.line * _STOUTEST))
+
+
+def _enlarged(picture: BarsPicture, size: Size, frame: Frame) -> Size:
+    """In a picture with few bars their texts may grow, to be read from the back of a room."""
+    if not size.is_picture:
+        return size
+    room = size.height - frame.top - frame.bottom - size.text * 1.2
+    for factor in _LARGER:
+        larger = replace(size, text=round(size.text * factor))
+        slots = _slots([_wrapped(bar, larger, False) for bar in picture.bars], above=False)
+        if slots[-1].bottom * larger.line * 1.15 <= room:
+            return larger
+    return size
 
 
 def _fitted(size: Size, frame: Frame, slots: list[_Slot]) -> Size:

@@ -7,6 +7,8 @@ from dash import html
 from data.analysis.figure_table import Cell, FigureTable, Row
 from layouts.components.aria import aria
 
+LONGEST_PERIOD = 14
+
 
 def data_table(table: FigureTable, caption: str) -> html.Div:
     """A table that scrolls sideways on its own where the page is narrow."""
@@ -23,13 +25,18 @@ def data_table(table: FigureTable, caption: str) -> html.Div:
                 html.Thead(html.Tr(heads)),
                 html.Tbody([_row(row, has_notes, number) for row in table.rows]),
             ],
-            className="data-table figures" if table.numeric else "data-table",
+            className="data-table by-period" if _has_short_labels(table) else "data-table",
         ),
         className="table-scroll",
         tabIndex="0",
         role="region",
         **aria(label=caption),
     )
+
+
+def _has_short_labels(table: FigureTable) -> bool:
+    """Whether the labels are periods, which must not break."""
+    return all(len(row.label) <= LONGEST_PERIOD for row in table.rows)
 
 
 def _row(row: Row, has_notes: bool, number: str | None) -> html.Tr:

@@ -13,7 +13,7 @@ def measure_tile(tile: Tile, heading: type = html.H3) -> html.Li:
     return html.Li(
         link(
             [
-                heading(tile.measure.title, className="tile-title"),
+                heading(tile.heading, className="tile-title"),
                 html.P(
                     [
                         html.Span(tile.figure, className="tile-figure"),

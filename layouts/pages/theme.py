@@ -63,7 +63,7 @@ def _table(tiles: Sequence[Tile]) -> html.Div:
     rows = [
         html.Tr(
             [
-                html.Th(link(tile.measure.title, measure_path(tile.measure.id)), scope="row"),
+                html.Th(link(tile.heading, measure_path(tile.measure.id)), scope="row"),
                 html.Td(tile.figure, className="number"),
                 html.Td(tile.when if tile.is_dated else "not dated", className="when"),
                 html.Td(tile.previous or "–", className="number"),
@@ -126,6 +126,11 @@ def _without(measures: Sequence[Measure]) -> list:
     ]
 
 
+def _adds(event: Event) -> bool:
+    """Whether the outcome says more than the title does."""
+    return bool(event.outcome) and event.outcome.split()[0].casefold() not in event.title.casefold()
+
+
 def _events(events: Sequence[Event]) -> list:
     if not events:
         return []
@@ -136,7 +141,7 @@ def _events(events: Sequence[Event]) -> list:
                 html.Span(
                     [
                         event.title,
-                        f": {event.outcome}" if event.outcome else "",
+                        f". {event.outcome}" if _adds(event) else "",
                         html.Span(
                             "" if event.in_documents else " (not in the source documents)",
                             className="quiet",
