@@ -44,12 +44,19 @@ def sqlite_path(url: str) -> Path | None:
     """The file behind a SQLite address; none for another database."""
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise DatabaseProblem(
             "found a database address that cannot be read, "
             "expected one such as sqlite:///instance/dashboard.db"
         ) from None
-    return Path(parsed.database) if parsed.drivername == "sqlite" and parsed.database else None
+    if parsed.drivername != "sqlite":
+        return None
+    if parsed.database in (None, "", ":memory:"):
+        raise DatabaseProblem(
+            "found the address of a database in memory, which is lost at the end, "
+            "expected one of a file such as sqlite:///instance/dashboard.db"
+        )
+    return Path(parsed.database)
 
 
 def open_engine(url: str, *, create: bool = False) -> Engine:
@@ -73,14 +80,14 @@ def session_factory(engine: Engine) -> sessionmaker[Session]:
 @contextmanager
 def read_session(engine: Engine) -> Iterator[Session]:
     """A session whose database faults are told in plain words."""
-    with _plain_words(), session_factory(engine)() as session:
+    with plain_words(), session_factory(engine)() as session:
         yield session
 
 
 @contextmanager
 def write_session(engine: Engine) -> Iterator[Session]:
     """One transaction that takes the write lock first; committed at the end, or not at all."""
-    with _plain_words(), session_factory(writing(engine)).begin() as session:
+    with plain_words(), session_factory(writing(engine)).begin() as session:
         yield session
 
 
@@ -90,7 +97,8 @@ def writing(engine: Engine) -> Engine:
 
 
 @contextmanager
-def _plain_words() -> Iterator[None]:
+def plain_words() -> Iterator[None]:
+    """Tell the database's own faults as DatabaseProblem, where a reader can do something."""
     try:
         yield
     except DBAPIError as error:

@@ -87,7 +87,7 @@ def _check_figures(check: _Check, table: Table) -> CheckedFile:
         check_both_sides(figures, check.sidecar, check.findings, check.source_findings)
     if check.findings.count or check.source_findings.count:
         return check.done()
-    source = source_of_file(check.file.name, check.as_of)
+    source = source_of_file(check.file.name)
     observations = to_observations(figures, source, check.sidecar)
     return check.done(observations, rows=tuple(figures.index.tolist()))
 
@@ -101,7 +101,7 @@ def _check_statements(check: _Check, table: Table) -> CheckedFile:
         check.findings.add("too_many_rows", found, f"{most}: split the file")
         return check.done()
     documents = check.sidecar.documents if check.sidecar else {}
-    source = source_of_file(check.file.name, check.as_of)
+    source = source_of_file(check.file.name)
     told = statements.read_statements(columns, check.catalogue, documents, source, check.findings)
     return check.done(told=told)
 

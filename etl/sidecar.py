@@ -11,15 +11,15 @@ from data.domain.observation import Source
 from etl.display import shown
 from etl.problems import Findings
 
-FigureKey = tuple[str, str, str]
-"""Measure, period's label, breakdown."""
+FigureKey = tuple[str, str, str, str]
+"""Measure, area ('' where the source file leaves it out), period's label, breakdown."""
 
 _DOCUMENT = {
     **dict.fromkeys(("id", "title", "publisher", "part", "file", "address", "licence"), str),
     "date": date,
 }
 _FIGURE = dict.fromkeys(
-    ("measure_id", "period", "breakdown", "line", "quote", "caveat", "document"), str
+    ("measure_id", "area_code", "period", "breakdown", "line", "quote", "caveat", "document"), str
 )
 _LONGEST = 2_000
 
@@ -92,9 +92,17 @@ def _read_figures(
         if not _is_sound(table, _FIGURE, ("measure_id", "period"), key, findings):
             continue
         source = _document_of(table, documents, key, findings)
-        name = (table["measure_id"], table["period"], table.get("breakdown") or TOTAL)
+        name = (
+            table["measure_id"],
+            table.get("area_code", ""),
+            table["period"],
+            table.get("breakdown") or TOTAL,
+        )
         if name in figures:
-            found, expected = shown(", ".join(name)), f"it once ({figures[name].key} has it too)"
+            found, expected = (
+                shown(", ".join(part for part in name if part)),
+                f"it once ({figures[name].key} has it too)",
+            )
             findings.add("source", found, expected, key=key)
         elif source is not None:
             texts = {part: table.get(part, "") for part in ("line", "quote", "caveat")}

@@ -1,7 +1,6 @@
 """Joins figures with what the source file says of them; each side must have the other."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -13,9 +12,9 @@ from etl.problems import Findings
 from etl.sidecar import FigureKey, Sidecar, Story
 
 
-def source_of_file(name: str, day: date) -> Source:
-    """The source of a file that names no document: the file itself, on the day of loading."""
-    return Source(id=f"{FILE_SOURCE}{name}", title=name, as_at=day)
+def source_of_file(name: str) -> Source:
+    """The source of a file that names no document: the file itself, which has no date."""
+    return Source(id=f"{FILE_SOURCE}{name}", title=name)
 
 
 def to_observations(
@@ -29,7 +28,7 @@ def to_observations(
         [None if pd.isna(number) else number for number in figures[name].tolist()]
         for name in ("value", "numerator", "denominator")
     ]
-    told = (stories.get(key, default) for key in _keys(figures))
+    told = (stories.get(key, default) for key in _keys(figures, stories))
     texts = (figures[name].tolist() for name in ("area_code", "period", "breakdown", "note"))
     columns = (figures["measure_id"].tolist(), *texts, missing, *numbers, told)
     return tuple(_to_observation(*row) for row in zip(*columns, strict=True))
@@ -41,21 +40,35 @@ def check_both_sides(
     """Tell rows that the source file does not know, and its figures that have no row."""
     if not sidecar.figures:
         return
-    keys = dict(zip(_keys(figures), figures.index, strict=True))
-    for key, row in keys.items():
+    areas: dict[FigureKey, set[str]] = {}
+    keyed = zip(_keys(figures, sidecar.figures), figures["area_code"], figures.index, strict=True)
+    for key, area, row in keyed:
+        areas.setdefault(key, set()).add(area)
         if key not in sidecar.figures:
-            found = f"no [[figures]] for {', '.join(key)}"
-            expected = f"it in {source_findings.file}"
+            found, expected = f"no [[figures]] for {_shown(key)}", f"it in {source_findings.file}"
             findings.add("source", found, expected, row=int(str(row)))
     for key, story in sidecar.figures.items():
-        if key not in keys:
-            found, expected = ", ".join(key), f"a figure that is in {findings.file}"
+        if key not in areas:
+            found, expected = _shown(key), f"a figure that is in {findings.file}"
             source_findings.add("source", found, expected, key=story.key)
+        elif len(areas[key]) > 1:
+            found = f"{_shown(key)} of {len(areas[key])} areas"
+            source_findings.add("source", found, "an area_code with each", key=story.key)
 
 
-def _keys(figures: pd.DataFrame) -> Iterator[FigureKey]:
+def _keys(figures: pd.DataFrame, known: Mapping[FigureKey, Story]) -> Iterator[FigureKey]:
+    """The key of each row in the source file: with its area where that names one."""
     labels = (period.label for period in figures["period"])
-    return zip(figures["measure_id"], labels, figures["breakdown"], strict=True)
+    names = ("measure_id", "area_code")
+    for measure_id, area, label, breakdown in zip(
+        *(figures[name] for name in names), labels, figures["breakdown"], strict=True
+    ):
+        full = (measure_id, area, label, breakdown)
+        yield full if full in known else (measure_id, "", label, breakdown)
+
+
+def _shown(key: FigureKey) -> str:
+    return ", ".join(part for part in key if part)
 
 
 def _only_document(sidecar: Sidecar | None) -> Source | None:

@@ -119,7 +119,7 @@ def _source(places: tuple[Provenance, ...]) -> tuple[str, str, str]:
     """Citations, lines and dates, each named once."""
     sources = [place.source for place in places]
     return (
-        _once(source.citation for source in sources),
+        _once(place.citation for place in places),
         _once(place.line for place in places),
         _once(source.as_at.isoformat() for source in sources if source.as_at),
     )

@@ -12,7 +12,6 @@ SEARCH_RESULTS = "search-results"
 
 CHART = "chart"
 CHART_SIZES = "chart-sizes"
-CHART_MESSAGE = "chart-message"
 FINDING = "finding"
 SUBTITLE = "subtitle"
 SOURCE_NOTE = "source-note"

@@ -96,8 +96,10 @@ def _observed_cell(observation: Observation, measure: Measure) -> Cell:
 
 def _note(point: Point, main: Trend, lines: Sequence[Trend]) -> str:
     notes = [_extreme(point, main)]
-    observed = [found.observation for line in lines if (found := line.at(point.period))]
-    notes += [one.note or (one.missing.words if one.missing else "") for one in observed if one]
+    beside = [found for line in lines if (found := line.at(point.period)) and found.observation]
+    notes += [
+        found.reason or (found.observation.note if found.observation else "") for found in beside
+    ]
     return "; ".join(dict.fromkeys(note for note in notes if note))
 
 

@@ -14,6 +14,7 @@ from data.domain.catalogue import Catalogue
 from data.domain.event import Event
 from data.domain.measure import Measure
 from data.domain.numbers import print_value
+from data.domain.period import Period
 from data.domain.statement import Statement
 from data.domain.theme import Lead, Theme
 
@@ -94,7 +95,10 @@ def _lead(catalogue: Catalogue, lead: Lead, area: Area, figures: Figures) -> Lea
     trend = coarsest_trend(measure, area, observations)
     if trend and trend.latest:
         text = " ".join(
-            [_terms_words(catalogue, measure, area, figures), *trend.measure.caveats]
+            [
+                _terms_words(catalogue, measure, area, figures, trend.latest.period),
+                *trend.measure.caveats,
+            ]
         ).strip()
         return LeadFinding(measure, trend_finding(trend), text, lead.link_text)
     groups = group_statements([s for s in figures.statements if s.measure_id == measure.id])
@@ -104,27 +108,34 @@ def _lead(catalogue: Catalogue, lead: Lead, area: Area, figures: Figures) -> Lea
     return LeadFinding(measure, statement_finding(measure, groups[0]), text, lead.link_text)
 
 
-def _terms_words(catalogue: Catalogue, measure: Measure, area: Area, figures: Figures) -> str:
-    """'In 2024-25: Approvals 27 (General approvals 8, Kinship approvals 19), ...'."""
+def _terms_words(
+    catalogue: Catalogue, measure: Measure, area: Area, figures: Figures, period: Period
+) -> str:
+    """'In 2024-25: approvals 27 (general approvals 8, kinship approvals 19), ...'."""
     if measure.formula is None:
         return ""
-    said = [_term_words(catalogue, one, area, figures) for one in measure.formula.measure_ids]
-    observations = observations_of(catalogue, measure, figures.observations)
-    trend = coarsest_trend(measure, area, observations)
-    when = trend.latest.period.name if trend and trend.latest else ""
-    return f"In {when}: {', '.join(text for text in said if text)}."
+    said = [
+        _term_words(catalogue, one, area, figures, period) for one in measure.formula.measure_ids
+    ]
+    return f"In {period.name}: {', '.join(text for text in said if text)}."
 
 
-def _term_words(catalogue: Catalogue, measure_id: str, area: Area, figures: Figures) -> str:
+def _term_words(
+    catalogue: Catalogue, measure_id: str, area: Area, figures: Figures, period: Period
+) -> str:
+    """A term's figure of that period, and in brackets those that it is made of."""
     measure = catalogue.measure_by_id[measure_id]
     observations = observations_of(catalogue, measure, figures.observations)
     trend = coarsest_trend(measure, area, observations)
-    if trend is None or trend.latest is None:
+    point = trend.at(period) if trend else None
+    if point is None or point.value is None:
         return ""
-    said = f"{measure.short.lower()} {print_value(trend.latest.value, measure)}"
+    said = f"{measure.short.lower()} {print_value(point.value, measure)}"
     if measure.formula is None:
         return said
-    parts = [_term_words(catalogue, one, area, figures) for one in measure.formula.measure_ids]
+    parts = [
+        _term_words(catalogue, one, area, figures, period) for one in measure.formula.measure_ids
+    ]
     return f"{said} ({', '.join(part for part in parts if part)})"
 
 

@@ -12,7 +12,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"])")
 
 
 def citations(places: Iterable[Provenance]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(place.source.citation for place in places))
+    return tuple(dict.fromkeys(place.citation for place in places))
 
 
 def latest_day(places: Iterable[Provenance]) -> date | None:

@@ -36,7 +36,6 @@ class Tile:
     """
 
     measure: Measure
-    heading: str
     figure: str
     when: str
     says: str
@@ -47,6 +46,12 @@ class Tile:
     previous: str = ""
     unit: str = ""
     is_dated: bool = True
+    own_heading: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What stands over the figure: the measure's title, unless that would mislead."""
+        return self.own_heading or self.measure.title
 
 
 def build_tiles(
@@ -85,7 +90,6 @@ def _observed_tile(measure: Measure, area: Area, observations: Sequence[Observat
         last = trend.points[-1]
         return Tile(
             measure,
-            measure.title,
             "–",
             last.period.name,
             f"{last.reason}.",
@@ -96,7 +100,6 @@ def _observed_tile(measure: Measure, area: Area, observations: Sequence[Observat
     single = len(trend.points) == 1
     return Tile(
         measure=measure,
-        heading=measure.title,
         figure=figure,
         when=trend.latest.period.name,
         says=_sentences([says, *_facts(trend), *_gaps(trend)]),
@@ -144,7 +147,6 @@ def _breakdown_tile(
     says = f"Largest: {known[0][0]}, {print_value(known[0][1], measure)}" if known else ""
     return Tile(
         measure=measure,
-        heading=measure.title,
         figure=total,
         when=period.name,
         says=_sentences([says]),
@@ -176,7 +178,7 @@ def _statement_tile(measure: Measure, group: StatementGroup) -> Tile:
         says.append(measure.words.note)
     return Tile(
         measure=measure,
-        heading=_statement_heading(measure, group),
+        own_heading=_statement_heading(measure, group),
         figure=group.main.figure,
         when=when,
         says=_sentences(says),

@@ -7,6 +7,7 @@ from functools import cached_property
 from data.domain.area import Area
 from data.domain.formula import TOTAL
 from data.domain.measure import Measure
+from data.domain.missing import MissingReason
 from data.domain.observation import Observation
 from data.domain.period import Frequency, Period, TimeBasis, parts_of_year, periods_between
 
@@ -26,12 +27,18 @@ class Point:
 
     @property
     def reason(self) -> str:
-        """Why there is no value; empty when there is one."""
+        """Why there is no value; empty when there is one.
+
+        'Not available' says little, so a note takes its place; other reasons are always named.
+        """
         if self.observation is None:
             return NOTHING_LOADED
-        if self.observation.missing is None:
+        missing, note = self.observation.missing, self.observation.note
+        if missing is None:
             return ""
-        return self.observation.note or self.observation.missing.words.capitalize()
+        if missing is MissingReason.NOT_AVAILABLE:
+            return note or missing.words.capitalize()
+        return f"{missing.words.capitalize()}. {note}" if note else missing.words.capitalize()
 
 
 @dataclass(frozen=True)

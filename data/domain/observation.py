@@ -48,6 +48,14 @@ class Provenance:
     quote: str = ""
     load: Load | None = None
 
+    @property
+    def citation(self) -> str:
+        """The source, and for one without a date the day on which it was loaded."""
+        if self.source.as_at or self.load is None:
+            return self.source.citation
+        day = self.load.loaded_at
+        return f"{self.source.citation}, loaded {day.day} {day:%B %Y}"
+
 
 @dataclass(frozen=True)
 class Observation:

@@ -9,9 +9,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
-from sqlalchemy.exc import DatabaseError
 
-from data.session import DatabaseProblem, open_engine, sqlite_path, writing
+from data.session import DatabaseProblem, open_engine, plain_words, sqlite_path, writing
 
 _FOLDER = Path(__file__).resolve().parent
 
@@ -48,9 +47,18 @@ def migrate(url: str, revision: str = "head") -> None:
     """Bring a database to a version, creating it if it is missing, in one transaction."""
     path = sqlite_path(url)
     if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
     with _engine(url, create=True) as engine, writing(engine).begin() as connection:
         command.upgrade(_config(connection), revision)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseProblem(
+            f"The folder of the database cannot be made ({error.strerror})."
+        ) from None
 
 
 def migrate_down(url: str, revision: str) -> None:
@@ -63,15 +71,8 @@ def migrate_down(url: str, revision: str) -> None:
 def _engine(url: str, *, create: bool = False) -> Iterator[Engine]:
     engine = open_engine(url, create=create)
     try:
-        yield engine
-    except DatabaseError as error:
-        if "locked" in str(error.orig):
-            words = "The database is busy: somebody else is using it. Try again shortly."
-            raise DatabaseProblem(words) from None
-        if "not a database" in str(error.orig):
-            words = "The file given as the database is not a database."
-            raise DatabaseProblem(words) from None
-        raise
+        with plain_words():
+            yield engine
     finally:
         engine.dispose()
 

@@ -7,13 +7,14 @@ from sqlalchemy.orm import Session
 
 from data.domain.observation import Source
 from data.models import SourceRow
+from data.queries.provenance import to_source
 
 
 def record_sources(session: Session, sources: set[Source]) -> dict[Source, int]:
     """Return the row of each source, adding those that do not stand yet."""
     ordered = sorted(sources, key=repr)
     standing = {
-        _words(row): row.id
+        to_source(row): row.id
         for row in session.scalars(
             select(SourceRow).where(SourceRow.key.in_({source.id for source in ordered}))
         )
@@ -27,16 +28,3 @@ def _add(session: Session, source: Source) -> int:
     session.add(row)
     session.flush()
     return row.id
-
-
-def _words(row: SourceRow) -> Source:
-    return Source(
-        id=row.key,
-        title=row.title,
-        publisher=row.publisher,
-        as_at=row.as_at,
-        part=row.part,
-        file=row.file,
-        address=row.address,
-        licence=row.licence,
-    )

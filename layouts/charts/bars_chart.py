@@ -16,6 +16,9 @@ _STOUTEST = 2.3
 _LARGER = (1.6, 1.45, 1.3, 1.15)
 """Type sizes tried for the labels of a picture, as shares of its usual one."""
 
+_LEAST_PLOT = 0.38
+"""Share of the width that larger labels must leave to the bars."""
+
 LABEL_SHARE = 0.4
 """Share of the width that labels beside the bars may take."""
 
@@ -24,6 +27,7 @@ def bars_chart(picture: BarsPicture, size: Size) -> dict[str, Any]:
     """Draw bars at a size; labels stand beside the bars, or above them where it is narrow."""
     frame = make_frame(picture.caption, size)
     above = size.is_narrow
+    line = size.line
     size = _enlarged(picture, size, frame)
     wrapped = [_wrapped(bar, size, above) for bar in picture.bars]
     beside = 0.0 if above else max(widest(lines, size.text) for lines in wrapped) + size.text
@@ -43,7 +47,11 @@ def bars_chart(picture: BarsPicture, size: Size) -> dict[str, Any]:
             "visible": False,
             "fixedrange": True,
         },
-        "yaxis": {"range": [_depth(slots, size, margin), 0], "visible": False, "fixedrange": True},
+        "yaxis": {
+            "range": [_depth(slots, size, margin, line), 0],
+            "visible": False,
+            "fixedrange": True,
+        },
         "shapes": [_zero_line(slots)],
         "annotations": [
             *frame_annotations(frame, margin),
@@ -77,10 +85,10 @@ def _slots(wrapped: list[list[str]], above: bool) -> list[_Slot]:
     return slots
 
 
-def _depth(slots: list[_Slot], size: Size, margin: dict[str, float]) -> float:
+def _depth(slots: list[_Slot], size: Size, margin: dict[str, float], line: float) -> float:
     """How many lines of text the plot is deep: few bars leave room below, and stay slim."""
     plot_height = size.height - margin["t"] - margin["b"]
-    return max(slots[-1].bottom, plot_height / (size.line * _STOUTEST))
+    return max(slots[-1].bottom, plot_height / (line * _STOUTEST))
 
 
 def _enlarged(picture: BarsPicture, size: Size, frame: Frame) -> Size:
@@ -91,9 +99,16 @@ def _enlarged(picture: BarsPicture, size: Size, frame: Frame) -> Size:
     for factor in _LARGER:
         larger = replace(size, text=round(size.text * factor))
         slots = _slots([_wrapped(bar, larger, False) for bar in picture.bars], above=False)
-        if slots[-1].bottom * larger.line * 1.15 <= room:
+        is_low = slots[-1].bottom * larger.line * 1.15 <= room
+        if is_low and _plot_width(picture, larger) >= size.width * _LEAST_PLOT:
             return larger
     return size
+
+
+def _plot_width(picture: BarsPicture, size: Size) -> float:
+    """Width that labels and values leave to the bars."""
+    labels = max(widest(_wrapped(bar, size, False), size.text) for bar in picture.bars)
+    return size.width - 2 * size.pad - labels - size.text - _value_room(picture, size)
 
 
 def _fitted(size: Size, frame: Frame, slots: list[_Slot]) -> Size:

@@ -49,7 +49,7 @@ def _place(place: Provenance) -> list[html.Td]:
     load = place.load
     when = day_words(load.loaded_at.date()) if load else ""
     return [
-        html.Td(place.source.citation),
+        html.Td(place.citation),
         html.Td(place.line),
         html.Td(f"“{place.quote}”" if place.quote else ""),
         html.Td(f"{when}, load {load.id} by {load.loaded_by}" if load else ""),

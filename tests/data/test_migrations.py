@@ -74,3 +74,24 @@ def test_tables_of_somebody_else_are_refused(url):
     engine.dispose()
     with pytest.raises(DatabaseProblem, match="tables that are not of this product"):
         is_current(url)
+
+
+@pytest.mark.parametrize("size", [3_000, 9_000])
+def test_a_damaged_database_is_told_in_plain_words(tmp_path, size):
+    path = tmp_path / "damaged.db"
+    migrate(f"sqlite:///{path}")
+    path.write_bytes(path.read_bytes()[:100] + b"\xff" * size)
+    with pytest.raises(DatabaseProblem) as told:
+        is_current(f"sqlite:///{path}")
+    assert "Restore it from a copy" in str(told.value)
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:"])
+def test_a_database_in_memory_is_refused(url):
+    with pytest.raises(DatabaseProblem, match="which is lost at the end"):
+        migrate(url)
+
+
+def test_a_folder_is_no_database(tmp_path):
+    with pytest.raises(DatabaseProblem, match="cannot be opened"):
+        is_current(f"sqlite:///{tmp_path}")

@@ -37,7 +37,7 @@ def test_each_figure_carries_its_document_line_quote_and_caveat(check_rows):
 
 def test_a_file_without_a_source_file_is_its_own_source(check_rows):
     source = check_rows(*ROWS).observations[0].provenance[0].source
-    assert source.citation == "cla.csv, 7 August 2025"
+    assert source.citation == "cla.csv"  # the day of loading is no date of publication
     assert source.publisher == ""
 
 
@@ -78,3 +78,34 @@ def test_text_that_is_not_toml_is_told_without_a_traceback(check_rows, problems)
         "cla.source.toml: found text that is not TOML (Expected ']' at the end of a table "
         "declaration (at end of document)), expected a TOML file"
     ]
+
+
+ENGLAND = "leavers,E12000008,2022-23,47,,,All,"
+
+
+def test_one_line_for_two_areas_is_refused(check_rows, problems):
+    checked = check_rows(*ROWS, ENGLAND, source=DOCUMENT + FIGURES)
+    assert not checked.observations
+    (told,) = problems(checked)
+    assert "leavers, 2022-23, All of 2 areas" in told
+    assert "expected an area_code with each" in told
+
+
+def test_areas_named_in_the_source_file_keep_their_own_lines(check_rows):
+    home = FIGURES.replace('period = "2022-23"', 'area_code = "E06000035"\nperiod = "2022-23"')
+    other = """
+[[figures]]
+measure_id = "leavers"
+area_code = "E12000008"
+period = "2022-23"
+line = "9"
+"""
+    checked = check_rows(*ROWS, ENGLAND, source=DOCUMENT + home + other)
+    lines = {
+        (one.area_code, one.period.label): one.provenance[0].line for one in checked.observations
+    }
+    assert lines == {
+        ("E06000035", "2022-23"): "303",
+        ("E06000035", "2023-24"): "304",
+        ("E12000008", "2022-23"): "9",
+    }

@@ -269,7 +269,7 @@ def test_an_unknown_address_says_what_is_wrong_and_leads_on(documents, reader):
 
 
 def test_the_table_shows_every_figure_and_the_gap(documents):
-    (table,) = with_class(documents[LEFT, ""], "figures")
+    (table,) = with_class(documents[LEFT, ""], "by-period")
     said = read(table)
     for figure in ("40", "34", "42", "53", "39", "31", "38"):
         assert re.search(rf"(?<![\d-]){figure}(?![\d-])", said)

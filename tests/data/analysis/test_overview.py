@@ -11,6 +11,7 @@ from data.domain.theme import Lead
 from tests.data.analysis.builders import (
     HOME,
     REPORT,
+    figure,
     figures,
     make_catalogue,
     make_event,
@@ -52,9 +53,18 @@ def test_a_derived_lead_gives_its_terms_and_its_caveat():
     assert lead.text == "In 2021-22: approvals 50, leavers 53. This is not net growth."
 
 
-def test_a_lead_of_statements_gives_whole_sentences_of_its_caveat():
+def test_a_lead_never_sets_a_newer_figure_under_the_older_period():
+    newer = FIGURES.observations | {
+        "new": (*FIGURES.observations["new"], figure(NEW, 2022, 99)),  # 2022-23: no leavers yet
+    }
+    lead = build_overview(CATALOGUE, HOME, Figures(newer, ())).leads[0]
+    assert lead.text == "In 2021-22: approvals 50, leavers 53. This is not net growth."
+
+
+def test_a_lead_of_statements_quotes_and_gives_whole_sentences_of_its_caveat():
     lead = build_overview(CATALOGUE, HOME, FIGURES).leads[1]
-    assert (lead.heading, lead.text) == ("Spoken: 35%", "No period.")
+    quote = SAID.provenance.quote
+    assert (lead.heading, lead.text) == ("Spoken: 35%", f"“{quote}” No period.")
 
 
 def test_only_themes_with_figures_are_shown_with_sources_and_day():

@@ -49,7 +49,9 @@ def test_a_trend_without_a_figure_says_so():
 
 def test_only_gaps_between_observations_are_told():
     said = trend_story(trend(None, 4, None, 5, None, measure=HOMES))
-    assert said == "Homes: 5 in 2023-24. 2022-23: no figure loaded."
+    assert said == (
+        "Homes: 5 in 2023-24. 2022-23: no figure loaded. No figures loaded before 2021-22."
+    )
 
 
 def noted(note):

@@ -100,7 +100,7 @@ def test_a_before_and_after_is_shown_as_two_undated_bars():
         statement("others", Role.COMPARATOR, "Still higher", group="g"),
     )
     assert (tile.figure, tile.when, tile.previous) == ("146", "was 206", "206")
-    assert tile.says == "Years not given. Still higher."
+    assert tile.says == "Neither years nor unit given. Still higher."
     assert [(bar.value, bar.is_main) for bar in tile.bars] == [(206, False), (146, True)]
     assert (tile.is_dated, tile.unit, tile.line) == (False, "unit not stated", ())
 

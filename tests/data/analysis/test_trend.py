@@ -1,5 +1,7 @@
 """Trends: every period in its place, and the previous value only when it is the one before."""
 
+import pytest
+
 from data.analysis.trend import NOTHING_LOADED, build_trend, frequencies_of
 from data.domain.period import Frequency
 from tests.data.analysis.builders import (
@@ -88,3 +90,18 @@ def test_frequencies_come_coarsest_first():
     seen = [figure(HOMES, 8090, 4, Frequency.QUARTERLY), figure(HOMES, 2020, 10)]
     assert frequencies_of(seen) == (Frequency.ANNUAL, Frequency.QUARTERLY)
     assert frequencies_of([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("missing", "note", "reason"),
+    [
+        (NOT_AVAILABLE, "Not in the source table", "Not in the source table"),
+        (NOT_AVAILABLE, "", "Not available"),
+        (SUPPRESSED, "", "Suppressed to protect individuals"),
+        (SUPPRESSED, "Provisional", "Suppressed to protect individuals. Provisional"),
+    ],
+)
+def test_a_note_never_hides_that_a_figure_is_suppressed(missing, note, reason):
+    homes = make_measure()
+    seen = build_trend(homes, HOME, [figure(homes, 2020, missing, note=note)], Frequency.ANNUAL)
+    assert seen.points[0].reason == reason
