@@ -104,7 +104,9 @@ def _lead(catalogue: Catalogue, lead: Lead, area: Area, figures: Figures) -> Lea
     groups = group_statements([s for s in figures.statements if s.measure_id == measure.id])
     if not groups:
         return None
-    text = f"“{groups[0].main.provenance.quote}” {_first_sentences(groups[0].main.caveat)}"
+    main = groups[0].main
+    quote = main.provenance.quote.rstrip(".")
+    text = f"“{quote}”. {_first_sentences(main.caveat)}"
     return LeadFinding(measure, statement_finding(measure, groups[0]), text, lead.link_text)
 
 

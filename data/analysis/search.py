@@ -4,10 +4,56 @@ from collections.abc import Sequence
 
 from data.domain.measure import Measure
 
+COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "by",
+        "did",
+        "do",
+        "does",
+        "for",
+        "have",
+        "how",
+        "i",
+        "in",
+        "is",
+        "it",
+        "many",
+        "much",
+        "of",
+        "on",
+        "or",
+        "our",
+        "the",
+        "their",
+        "them",
+        "they",
+        "to",
+        "us",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "why",
+        "with",
+    ]
+)
+"""Words of a question that say nothing of its measure."""
+
 
 def search_measures(measures: Sequence[Measure], text: str) -> tuple[Measure, ...]:
-    """Measures that hold every word of the text; those with it in their name come first."""
-    words = _fold(text).split()
+    """Measures that hold every telling word of the text; those with it in their name come first."""
+    given = _fold(text.strip(" ?!.")).split()
+    words = [word for word in given if word not in COMMON] or given
     if not words:
         return ()
     found = [

@@ -64,7 +64,7 @@ def test_a_lead_never_sets_a_newer_figure_under_the_older_period():
 def test_a_lead_of_statements_quotes_and_gives_whole_sentences_of_its_caveat():
     lead = build_overview(CATALOGUE, HOME, FIGURES).leads[1]
     quote = SAID.provenance.quote
-    assert (lead.heading, lead.text) == ("Spoken: 35%", f"“{quote}” No period.")
+    assert (lead.heading, lead.text) == ("Spoken: 35%", f"“{quote}”. No period.")
 
 
 def test_only_themes_with_figures_are_shown_with_sources_and_day():

@@ -59,3 +59,8 @@ def test_a_word_may_not_run_from_one_synonym_into_the_next():
 def test_many_results_are_all_named():
     many = tuple(make_measure(f"m{place}", title="Homes") for place in range(120))
     assert found("homes", many) == [measure.id for measure in many]
+
+
+def test_a_question_is_searched_by_its_telling_words():
+    assert found("How many foster families are seen?") == ["asked"]
+    assert found("the") == found("the ")  # a common word alone is looked for as it stands
