@@ -4,49 +4,11 @@ from collections.abc import Sequence
 
 from data.domain.measure import Measure
 
-COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "by",
-        "did",
-        "do",
-        "does",
-        "for",
-        "have",
-        "how",
-        "i",
-        "in",
-        "is",
-        "it",
-        "many",
-        "much",
-        "of",
-        "on",
-        "or",
-        "our",
-        "the",
-        "their",
-        "them",
-        "they",
-        "to",
-        "us",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "with",
-    ]
-)
+_COMMON = """
+a an and are as at by did do does for have how i in is it many much of on or our the their them
+they to us was we were what when where which who why with
+"""
+COMMON = frozenset(_COMMON.split())
 """Words of a question that say nothing of its measure."""
 
 
