@@ -13,17 +13,24 @@ COMMON = frozenset(_COMMON.split())
 
 
 def search_measures(measures: Sequence[Measure], text: str) -> tuple[Measure, ...]:
-    """Measures that hold every telling word of the text; those with it in their name come first."""
-    given = _fold(text.strip(" ?!.")).split()
-    words = [word for word in given if word not in COMMON] or given
+    """Measures that hold every word of the text, then those that hold every telling word.
+
+    Of each kind, those with the words in their name come first.
+    """
+    words = _fold(text.strip(" ?!.")).split()
+    telling = [word for word in words if word not in COMMON]
+    return tuple(dict.fromkeys((*_holding(measures, words), *_holding(measures, telling))))
+
+
+def _holding(measures: Sequence[Measure], words: Sequence[str]) -> list[Measure]:
     if not words:
-        return ()
+        return []
     found = [
         (rank, place, measure)
         for place, measure in enumerate(measures)
         if (rank := _rank(measure, words)) is not None
     ]
-    return tuple(measure for _, _, measure in sorted(found, key=lambda one: one[:2]))
+    return [measure for _, _, measure in sorted(found, key=lambda one: one[:2])]
 
 
 def _rank(measure: Measure, words: Sequence[str]) -> int | None:

@@ -64,3 +64,5 @@ def test_many_results_are_all_named():
 def test_a_question_is_searched_by_its_telling_words():
     assert found("How many foster families are seen?") == ["asked"]
     assert found("the") == found("the ")  # a common word alone is looked for as it stands
+    why = make_measure("why", title="Why foster families stopped")
+    assert found("why foster", (*ALL, why))[0] == "why"  # all the words before the telling ones
