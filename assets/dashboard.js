@@ -170,6 +170,18 @@
 
   // ---- search ---------------------------------------------------------------------------
 
+  /* New results replace the old ones while the reader is among them: keep the reader's place. */
+  let placeInResults = -1;
+  document.addEventListener("focusin", function (event) {
+    const links = [...document.querySelectorAll(".search-results a")];
+    placeInResults = links.indexOf(event.target);
+  });
+  new MutationObserver(function () {
+    if (placeInResults < 0 || document.activeElement !== document.body) return;
+    const links = document.querySelectorAll(".search-results a");
+    if (links.length) links[Math.min(placeInResults, links.length - 1)].focus();
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
   document.addEventListener("keydown", function (event) {
     const box = event.target.closest && event.target.closest(".search");
     if (!box) return;
