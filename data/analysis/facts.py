@@ -1,5 +1,6 @@
 """Facts about a trend that need no judgement: extremes, runs of a sign, counts in words."""
 
+from data.analysis.time_words import period_noun
 from data.analysis.trend import KnownPoint, Trend
 from data.domain.period import Frequency
 
@@ -21,12 +22,6 @@ _NUMBER_WORDS = (
     "eleven",
     "twelve",
 )
-_NOUNS = {
-    Frequency.ANNUAL: ("year", "years"),
-    Frequency.TERMLY: ("term", "terms"),
-    Frequency.QUARTERLY: ("quarter", "quarters"),
-    Frequency.MONTHLY: ("month", "months"),
-}
 
 
 def count_words(count: int) -> str:
@@ -36,11 +31,7 @@ def count_words(count: int) -> str:
 
 def count_periods(count: int, frequency: Frequency) -> str:
     """'five years', 'one quarter'."""
-    return f"{count_words(count)} {_NOUNS[frequency][count != 1]}"
-
-
-def period_noun(frequency: Frequency) -> str:
-    return _NOUNS[frequency][0]
+    return f"{count_words(count)} {period_noun(frequency)}{'' if count == 1 else 's'}"
 
 
 def highest(trend: Trend) -> KnownPoint:
@@ -53,24 +44,26 @@ def lowest(trend: Trend) -> KnownPoint:
     return min(trend.known, key=lambda point: (point.value, -point.period.ordinal))
 
 
-def extreme_words(trend: Trend) -> str:
-    """'the lowest of five years', 'the joint highest of ...', or nothing.
+def extreme_of(trend: Trend, value: float) -> str:
+    """'lowest of five years', 'joint highest of ...', or nothing.
 
     A figure that grows through the year has no extremes: its parts are not alike.
     """
-    if trend.latest is None or len(trend.known) < SMALLEST_FOR_EXTREME or trend.is_cumulative:
-        return ""
     values = [point.value for point in trend.known]
-    latest = trend.latest.value
-    if min(values) == max(values):
+    if len(values) < SMALLEST_FOR_EXTREME or min(values) == max(values) or trend.is_cumulative:
         return ""
-    of = f"of {count_periods(len(values), trend.latest.period.frequency)}"
-    joint = "joint " if values.count(latest) > 1 else ""
-    if latest == max(values):
-        return f"the {joint}highest {of}"
-    if latest == min(values):
-        return f"the {joint}lowest {of}"
+    of = f"of {count_periods(len(values), trend.points[0].period.frequency)}"
+    joint = "joint " if values.count(value) > 1 else ""
+    for extreme, word in ((max(values), "highest"), (min(values), "lowest")):
+        if value == extreme:
+            return f"{joint}{word} {of}"
     return ""
+
+
+def extreme_words(trend: Trend) -> str:
+    """What the latest value is: 'the lowest of five years', or nothing."""
+    extreme = extreme_of(trend, trend.latest.value) if trend.latest else ""
+    return f"the {extreme}" if extreme else ""
 
 
 def sign_of(value: float) -> int:

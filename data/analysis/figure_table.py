@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.analysis.breakdown import Breakdown
-from data.analysis.facts import SMALLEST_FOR_EXTREME, count_periods
-from data.analysis.headline import of_words
+from data.analysis.facts import extreme_of
+from data.analysis.headline import counted_value
 from data.analysis.statement_group import StatementGroup
 from data.analysis.time_words import period_heading
 from data.analysis.trend import Point, Trend
@@ -88,30 +88,11 @@ def _observed_cell(observation: Observation, measure: Measure) -> Cell:
     if observation.value is None:
         reason = observation.missing or MissingReason.NOT_AVAILABLE
         return Cell(reason.value, reason.words.capitalize())
-    printed = print_value(observation.value, measure)
-    if observation.numerator is not None and observation.denominator is not None:
-        printed = f"{of_words(observation.numerator, observation.denominator)} ({printed})"
-    return Cell(printed)
+    return Cell(counted_value(observation, observation.value, measure))
 
 
 def _note(point: Point, main: Trend, lines: Sequence[Trend]) -> str:
-    notes = [_extreme(point, main)]
-    beside = [found for line in lines if (found := line.at(point.period)) and found.observation]
-    notes += [
-        found.reason or (found.observation.note if found.observation else "") for found in beside
-    ]
+    notes = [] if point.value is None else [extreme_of(main, point.value).capitalize()]
+    beside = [found for line in lines if (found := line.at(point.period)) is not None]
+    notes += [found.reason or one.note for found in beside if (one := found.observation)]
     return "; ".join(dict.fromkeys(note for note in notes if note))
-
-
-def _extreme(point: Point, trend: Trend) -> str:
-    values = [known.value for known in trend.known]
-    if point.value is None or len(values) < SMALLEST_FOR_EXTREME or min(values) == max(values):
-        return ""
-    if trend.is_cumulative:
-        return ""
-    of = count_periods(len(values), point.period.frequency)
-    joint = "joint " if values.count(point.value) > 1 else ""
-    for extreme, word in ((max(values), "highest"), (min(values), "lowest")):
-        if point.value == extreme:
-            return f"{joint}{word} of {of}".capitalize()
-    return ""

@@ -8,6 +8,7 @@ from data.analysis.trend import KnownPoint, Trend
 from data.domain.formula import FormulaKind
 from data.domain.measure import Measure, Unit
 from data.domain.numbers import print_number, print_value
+from data.domain.observation import Observation
 
 
 def trend_finding(trend: Trend) -> str:
@@ -74,6 +75,14 @@ def _sign_finding(trend: Trend, latest: KnownPoint) -> str:
     if run < 2:
         return f"{sentence} in {latest.period.name}"
     return f"{sentence}, {count_periods(run, latest.period.frequency)} running"
+
+
+def counted_value(observation: Observation, value: float, measure: Measure) -> str:
+    """A figure with the numbers behind it where they are known: '14 of 38 (36.8%)'."""
+    printed = print_value(value, measure)
+    if observation.numerator is None or observation.denominator is None:
+        return printed
+    return f"{of_words(observation.numerator, observation.denominator)} ({printed})"
 
 
 def of_words(numerator: float, denominator: float) -> str:

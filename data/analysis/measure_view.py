@@ -1,6 +1,8 @@
 """A measure as one view shows it: picture, words, table, sources, and what else can be chosen."""
 
-from data.analysis.breakdown import Breakdown, break_down, breakdown_periods
+from dataclasses import replace
+
+from data.analysis.breakdown import break_down, breakdown_periods
 from data.analysis.choice import MeasureChoice, Show
 from data.analysis.derive import observations_of
 from data.analysis.figure_table import (
@@ -10,7 +12,7 @@ from data.analysis.figure_table import (
 from data.analysis.pictures import breakdown_picture, statement_picture
 from data.analysis.statement_group import StatementGroup, group_statements
 from data.analysis.story import breakdown_story, point_words, statement_story
-from data.analysis.trend import build_trend, frequencies_of
+from data.analysis.trend import coarsest_trend, frequencies_of
 from data.analysis.trend_view import show_trend
 from data.analysis.view import Chosen, Figures, MeasureView, Options, Shown
 from data.domain.area import Area
@@ -76,15 +78,15 @@ def _derived_shares(
         and other.formula.kind is FormulaKind.SHARE
         and measure.id in other.formula.measure_ids
     ]
-    told = []
-    for share in shares:
-        observations = observations_of(catalogue, share, figures.observations)
-        if observations:
-            trend = build_trend(share, area, observations, observations[-1].period.frequency)
-            told.append(
-                f"{share.title}: {point_words(trend, trend.latest)}." if trend.latest else ""
-            )
-    return tuple(text for text in told if text)
+    trends = (
+        coarsest_trend(share, area, observations_of(catalogue, share, figures.observations))
+        for share in shares
+    )
+    return tuple(
+        f"{trend.measure.title}: {point_words(trend, trend.latest)}."
+        for trend in trends
+        if trend and trend.latest
+    )
 
 
 def _same_formula(catalogue: Catalogue, measure_id: str) -> tuple[str, ...]:
@@ -110,22 +112,12 @@ def _show_observations(
         shown = _show_breakdown(measure, area, observations, choice, parts)
     else:
         shown = show_trend(catalogue, measure, area, observations, frequency, choice, figures)
-    options = Options(
+    options = replace(
+        shown.options,
         shows=shows if len(shows) > 1 else (),
         frequencies=frequencies if len(frequencies) > 1 else (),
-        periods=shown.options.periods,
-        also=shown.options.also,
-        events=shown.options.events,
     )
-    return Shown(
-        shown.chosen,
-        options,
-        shown.picture,
-        shown.story,
-        shown.table,
-        shown.observations,
-        shown.undated_events,
-    )
+    return replace(shown, options=options)
 
 
 def _show_breakdown(
@@ -136,7 +128,7 @@ def _show_breakdown(
     periods: tuple[Period, ...],
 ) -> Shown:
     period = choice.last if choice.last in periods else periods[-1]
-    breakdown: Breakdown = break_down(measure, observations, period)
+    breakdown = break_down(measure, observations, period)
     return Shown(
         chosen=Chosen(show=Show.BREAKDOWN, frequency=period.frequency, last=period),
         options=Options(periods=periods),

@@ -5,10 +5,12 @@ from datetime import date
 
 from data.analysis.derive import observations_of
 from data.analysis.headline import statement_finding, trend_finding
-from data.analysis.sources import citations, latest_day
+from data.analysis.sources import citations, latest_day, split_sentences
 from data.analysis.statement_group import group_statements
-from data.analysis.tile import Tile, build_tiles, coarsest_trend
+from data.analysis.tile import Tile, build_tiles
+from data.analysis.trend import coarsest_trend
 from data.analysis.view import Figures
+from data.analysis.wording import inside
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
 from data.domain.event import Event
@@ -132,7 +134,7 @@ def _term_words(
     point = trend.at(period) if trend else None
     if point is None or point.value is None:
         return ""
-    said = f"{measure.short.lower()} {print_value(point.value, measure)}"
+    said = f"{inside(measure.short)} {print_value(point.value, measure)}"
     if measure.formula is None:
         return said
     parts = [
@@ -144,7 +146,7 @@ def _term_words(
 def _first_sentences(text: str, most: int = 110) -> str:
     """As many whole sentences as fit; at least one."""
     kept = ""
-    for piece in text.replace(". ", ".\n").split("\n"):
+    for piece in split_sentences(text):
         if kept and len(kept) + len(piece) > most:
             break
         kept = f"{kept} {piece}".strip()

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 
 from data.analysis.alternative_text import bars_alternative, trend_alternative
 from data.analysis.breakdown import Breakdown
-from data.analysis.headline import breakdown_finding, of_words, statement_finding, trend_finding
+from data.analysis.headline import (
+    breakdown_finding,
+    counted_value,
+    statement_finding,
+    trend_finding,
+)
 from data.analysis.picture import Bar, BarKind, BarsPicture, Caption, Picture, TrendPicture
 from data.analysis.sources import caveats_of, citations, latest_day
 from data.analysis.statement_group import StatementGroup
@@ -112,10 +117,7 @@ def _trend_caveats(
 
 
 def _single_bar(measure: Measure, point: KnownPoint, caption: Caption) -> BarsPicture:
-    text = print_value(point.value, measure)
-    known = point.observation
-    if known.numerator is not None and known.denominator is not None:
-        text = f"{of_words(known.numerator, known.denominator)} ({text})"
+    text = counted_value(point.observation, point.value, measure)
     bars = (Bar(point.period.name, point.value, text),)
     whole = WHOLE if measure.unit is Unit.PERCENT else None
     return BarsPicture(caption, bars, measure.unit, whole, bars_alternative(caption, bars))

@@ -29,9 +29,13 @@ def caveats_of(
     """
     texts = [caveat for measure in measures for caveat in measure.caveats]
     texts += [figure.caveat for figure in figures if figure.caveat]
-    sentences = [one for text in texts for one in _SENTENCE_END.split(text.strip())]
+    sentences = [one for text in texts for one in split_sentences(text)]
     unique = list({one.rstrip("."): one for one in reversed(sentences)}.values())[::-1]
     return tuple(one for one in unique if not any(_holds(other, one) for other in unique))
+
+
+def split_sentences(text: str) -> list[str]:
+    return _SENTENCE_END.split(text.strip())
 
 
 def _holds(text: str, part: str) -> bool:

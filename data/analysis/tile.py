@@ -5,17 +5,16 @@ from dataclasses import dataclass
 
 from data.analysis.breakdown import break_down, breakdown_periods
 from data.analysis.derive import observations_of
-from data.analysis.facts import extreme_words, period_noun
+from data.analysis.facts import extreme_words
 from data.analysis.headline import of_words, statement_finding
 from data.analysis.pictures import WHOLE, statement_unit
 from data.analysis.statement_group import StatementGroup, group_statements
-from data.analysis.time_words import when_words
-from data.analysis.trend import KnownPoint, Trend, build_trend, frequencies_of
+from data.analysis.time_words import period_noun, when_words
+from data.analysis.trend import KnownPoint, Trend, coarsest_trend, frequencies_of
 from data.analysis.view import Figures
 from data.analysis.wording import inside, sentence
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
-from data.domain.formula import TOTAL
 from data.domain.measure import Measure, Unit
 from data.domain.numbers import print_value
 from data.domain.observation import Observation, Provenance
@@ -69,16 +68,6 @@ def build_tile(catalogue: Catalogue, measure: Measure, area: Area, figures: Figu
         return _observed_tile(measure, area, observations)
     groups = group_statements([s for s in figures.statements if s.measure_id == measure.id])
     return _statement_tile(measure, groups[0]) if groups else None
-
-
-def coarsest_trend(
-    measure: Measure, area: Area, observations: Sequence[Observation]
-) -> Trend | None:
-    """The trend that a tile speaks of: yearly where there are yearly totals."""
-    totals = [one for one in observations if one.breakdown == TOTAL]
-    if not totals:
-        return None
-    return build_trend(measure, area, totals, frequencies_of(totals)[0])
 
 
 def _observed_tile(measure: Measure, area: Area, observations: Sequence[Observation]) -> Tile:

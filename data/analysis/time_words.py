@@ -9,11 +9,11 @@ _YEARS = {
     YearType.CALENDAR: "Year",
     YearType.SEPTEMBER: "Year to 30 September",
 }
-_SNAPSHOT_YEARS = {
-    YearType.FINANCIAL: "On 31 March of",
-    YearType.ACADEMIC: "On 31 August of",
-    YearType.CALENDAR: "On 31 December of",
-    YearType.SEPTEMBER: "On 30 September",
+_SNAPSHOT_DAYS = {
+    YearType.FINANCIAL: "on 31 March",
+    YearType.ACADEMIC: "on 31 August",
+    YearType.CALENDAR: "on 31 December",
+    YearType.SEPTEMBER: "on 30 September",
 }
 _BASES = {
     TimeBasis.SNAPSHOT: "at the end of each {noun}",
@@ -31,11 +31,17 @@ _NOUNS = {
 }
 
 
+def period_noun(frequency: Frequency) -> str:
+    """'year', 'term', 'quarter' or 'month'."""
+    return _NOUNS[frequency]
+
+
 def period_heading(measure: Measure, frequency: Frequency) -> str:
     """The heading of a table's first column."""
     if frequency is Frequency.ANNUAL:
-        years = _SNAPSHOT_YEARS if measure.time_basis is TimeBasis.SNAPSHOT else _YEARS
-        return years[measure.year]
+        if measure.time_basis is TimeBasis.SNAPSHOT:
+            return f"Year, {_SNAPSHOT_DAYS[measure.year]}"
+        return _YEARS[measure.year]
     return _NOUNS[frequency].capitalize()
 
 
@@ -62,8 +68,7 @@ def when_words(measure: Measure, period: Period) -> str:
 def _annual_words(measure: Measure) -> str:
     match measure.time_basis:
         case TimeBasis.SNAPSHOT:
-            day = _SNAPSHOT_YEARS[measure.year].removesuffix(" of")
-            return f"o{day[1:]}"
+            return _SNAPSHOT_DAYS[measure.year]
         case TimeBasis.THREE_YEAR_AVERAGE:
             return "average of three years"
         case TimeBasis.COHORT:

@@ -139,3 +139,13 @@ def build_trend(
         area,
         tuple(Point(period, by_ordinal.get(period.ordinal)) for period in periods),
     )
+
+
+def coarsest_trend(
+    measure: Measure, area: Area, observations: Sequence[Observation]
+) -> Trend | None:
+    """The trend that tiles, leads and shares speak of: yearly where there are yearly totals."""
+    totals = [one for one in observations if one.breakdown == TOTAL]
+    if not totals:
+        return None
+    return build_trend(measure, area, totals, frequencies_of(totals)[0])

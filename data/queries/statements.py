@@ -26,16 +26,6 @@ def get_statements(
     return _fetch(session, query)
 
 
-def get_context_statements(
-    session: Session, *, theme_id: str | None = None, area_code: str | None = None
-) -> tuple[Statement, ...]:
-    """Return the statements that belong to a theme, not to a measure; of all themes by default."""
-    query = _statements(area_code).where(StatementRow.measure_id == "")
-    if theme_id is not None:
-        query = query.where(StatementRow.theme == theme_id)
-    return _fetch(session, query)
-
-
 def _statements(area_code: str | None) -> _Joined:
     query = (
         select(StatementRow, SourceRow, LoadRow)

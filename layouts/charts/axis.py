@@ -10,6 +10,9 @@ from layouts.charts.palette import AXIS, GRID, QUIET_INK
 from layouts.charts.size import Size
 from layouts.charts.text import text_width
 
+SMALLEST_SPAN = 1e-9
+"""Values closer together than this are drawn as one."""
+
 
 def value_range(
     values: Sequence[float], from_zero: bool, steps: int = 5
@@ -18,7 +21,7 @@ def value_range(
     low, high = min(values), max(values)
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
-    if low == high:
+    if high - low < SMALLEST_SPAN:
         low, high = low - 1 if not from_zero or low < 0 else low, high + 1
     step = nice_step(high - low, steps)
     first = math.floor(low / step + 1e-9) * step

@@ -6,32 +6,21 @@ from dash import html
 
 from data.analysis.figure_table import Cell, FigureTable, Row
 from layouts.components.aria import aria
+from layouts.components.scroll_table import scroll_table
 
 LONGEST_PERIOD = 14
 
 
 def data_table(table: FigureTable, caption: str) -> html.Div:
-    """A table that scrolls sideways on its own where the page is narrow."""
+    """A view's figures, with a note column where there are notes."""
     has_notes = any(row.note for row in table.rows)
     heads = [html.Th(table.label_heading, scope="col")]
     number = "number" if table.numeric else None
     heads += [html.Th(heading, scope="col", className=number) for heading in table.headings]
     if has_notes:
         heads.append(html.Th("Note", scope="col", className="note"))
-    return html.Div(
-        html.Table(
-            [
-                html.Caption(caption, className="visually-hidden"),
-                html.Thead(html.Tr(heads)),
-                html.Tbody([_row(row, has_notes, number) for row in table.rows]),
-            ],
-            className="data-table by-period" if _has_short_labels(table) else "data-table",
-        ),
-        className="table-scroll",
-        tabIndex="0",
-        role="region",
-        **aria(label=caption),
-    )
+    rows = [_row(row, has_notes, number) for row in table.rows]
+    return scroll_table(heads, rows, caption, "by-period" if _has_short_labels(table) else "")
 
 
 def _has_short_labels(table: FigureTable) -> bool:

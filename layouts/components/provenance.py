@@ -10,7 +10,7 @@ from data.domain.formula import TOTAL
 from data.domain.numbers import print_value
 from data.domain.observation import Observation, Provenance
 from data.domain.statement import Statement
-from layouts.components.aria import aria
+from layouts.components.scroll_table import scroll_table
 
 
 def observation_places(catalogue: Catalogue, observations: Sequence[Observation]) -> html.Div:
@@ -57,17 +57,4 @@ def _place(place: Provenance) -> list[html.Td]:
 
 
 def _table(heads: tuple[str, ...], rows: list[html.Tr], caption: str) -> html.Div:
-    return html.Div(
-        html.Table(
-            [
-                html.Caption(caption, className="visually-hidden"),
-                html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-                html.Tbody(rows),
-            ],
-            className="data-table places",
-        ),
-        className="table-scroll",
-        tabIndex="0",
-        role="region",
-        **aria(label=caption),
-    )
+    return scroll_table([html.Th(head, scope="col") for head in heads], rows, caption, "places")

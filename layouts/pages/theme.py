@@ -11,10 +11,10 @@ from data.domain.event import Event
 from data.domain.measure import Measure
 from data.domain.statement import Statement
 from layouts.address import OVERVIEW, THEMES, measure_path
-from layouts.components.aria import aria
 from layouts.components.breadcrumb import breadcrumb
 from layouts.components.link import link
 from layouts.components.measure_tile import tile_list
+from layouts.components.scroll_table import scroll_table
 from layouts.shell import PageContent
 
 
@@ -73,20 +73,7 @@ def _table(tiles: Sequence[Tile]) -> html.Div:
         )
         for tile in tiles
     ]
-    return html.Div(
-        html.Table(
-            [
-                html.Caption("Latest figures of this theme", className="visually-hidden"),
-                html.Thead(html.Tr(heads)),
-                html.Tbody(rows),
-            ],
-            className="data-table",
-        ),
-        className="table-scroll",
-        tabIndex="0",
-        role="region",
-        **aria(label="Latest figures of this theme"),
-    )
+    return scroll_table(heads, rows, "Latest figures of this theme")
 
 
 def _context(context: Sequence[Statement]) -> list:

@@ -2,11 +2,10 @@
 
 import pandas as pd
 
-from data.domain.period import Frequency
+from data.domain.period import Frequency, parts_of_year
 from etl.problems import Findings
 from etl.sources.contract.periods import year_of
 
-_PARTS = {Frequency.TERMLY: 3, Frequency.QUARTERLY: 4, Frequency.MONTHLY: 12}
 _KEY = ["measure_id", "area_code", "breakdown", "year"]
 
 
@@ -36,5 +35,5 @@ def _sum_parts(parts: pd.DataFrame) -> pd.DataFrame:
     found = distinct[["measure_id", "frequency", "ordinal"]].assign(year=years)
     placed = parts.merge(found, on=["measure_id", "frequency", "ordinal"])
     groups = placed.groupby([*_KEY, "frequency"], as_index=False)["value"].agg(["sum", "count"])
-    whole = groups[groups["count"] == groups["frequency"].map(_PARTS)]
+    whole = groups[groups["count"] == groups["frequency"].map(parts_of_year)]
     return whole[[*_KEY, "sum"]].rename(columns={"sum": "value"})

@@ -67,7 +67,7 @@ def test_a_share_shows_the_numbers_behind_it():
 
 def test_the_first_column_says_which_year_or_part_of_one():
     snapshot = make_measure("s", time_basis=TimeBasis.SNAPSHOT, year=YearType.ACADEMIC)
-    assert trend_table([trend(1, measure=snapshot)]).label_heading == "On 31 August of"
+    assert trend_table([trend(1, measure=snapshot)]).label_heading == "Year, on 31 August"
     quarters = trend(1, first=8090, frequency=Frequency.QUARTERLY)
     assert trend_table([quarters]).label_heading == "Quarter"
 

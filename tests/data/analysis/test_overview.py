@@ -32,7 +32,7 @@ EMPTY = make_measure("empty", theme="care")
 LEADS = tuple(Lead(one, f"See {one}") for one in ("net", "spoken", "empty"))
 CATALOGUE = make_catalogue(NEW, LEFT, NET, SPOKEN, EMPTY, leads=LEADS)
 SAID = statement(
-    "share", Role.SHARE, "35", unit="%", measure_id="spoken", caveat="No period. " + "x" * 200
+    "share", Role.SHARE, "35", unit="%", measure_id="spoken", caveat="No period. " + "X" * 200
 )
 FIGURES = Figures(
     {"new": figures(NEW, 2020, [37, 50]), "left": figures(LEFT, 2020, [42, 53])}, [SAID]

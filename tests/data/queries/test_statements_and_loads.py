@@ -2,7 +2,7 @@
 
 from data.migrations import head_revision
 from data.queries.loads import get_last_load, get_load_of_content, get_loads
-from data.queries.statements import get_context_statements, get_statements
+from data.queries.statements import get_statements
 from data.queries.status import count_statements, get_health, get_measure_status
 from data.session import open_engine, read_session
 from data.writes.restate import Counts
@@ -28,11 +28,6 @@ def test_statements_can_be_asked_for_one_area(session):
 def test_all_statements_come_when_no_measure_is_named_and_none_for_no_measures(session):
     assert len(get_statements(session)) == count_statements(session) == 6
     assert get_statements(session, measure_ids=[]) == ()
-
-
-def test_context_belongs_to_themes_and_not_to_measures(session):
-    assert ids(get_context_statements(session)) == ["visits", "homes"]
-    assert ids(get_context_statements(session, theme_id="placements")) == ["homes"]
 
 
 def test_a_statement_carries_number_group_and_provenance(session):
