@@ -1,5 +1,6 @@
 """One question to the database for each page, and its answer handed to the analysis."""
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -8,7 +9,13 @@ from typing import Any, Protocol
 from data.analysis.choice import MeasureChoice
 from data.analysis.derive import measures_behind
 from data.analysis.measure_view import build_measure_view
-from data.analysis.overview import Overview, ThemeView, build_overview, build_theme_view
+from data.analysis.overview import (
+    Overview,
+    ThemeView,
+    build_overview,
+    build_theme_view,
+    measures_with_figures,
+)
 from data.analysis.view import Figures, MeasureView
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
@@ -48,9 +55,11 @@ class Reader:
         figures = self._figures(self.catalogue.measures_of(theme.id), area)
         return build_theme_view(self.catalogue, theme, self.catalogue.home, figures)
 
-    def figures_by_theme(self) -> dict[str, int]:
+    def figures_by_theme(self) -> Counter[str]:
         """How many measures of each theme have figures."""
-        return {group.theme.id: len(group.tiles) for group in self.overview().themes}
+        figures = self._figures(self.catalogue.measures, self.catalogue.council.area)
+        found = measures_with_figures(self.catalogue, figures)
+        return Counter(measure.theme for measure in found)
 
     def sources_and_loads(self) -> tuple[tuple[Source, ...], tuple[Load, ...]]:
         """Every source of a figure that stands, and every load, newest first."""

@@ -91,6 +91,16 @@ def build_theme_view(catalogue: Catalogue, theme: Theme, area: Area, figures: Fi
     )
 
 
+def measures_with_figures(catalogue: Catalogue, figures: Figures) -> tuple[Measure, ...]:
+    """The measures that have observations, loaded or derived, or statements."""
+    stated = {one.measure_id for one in figures.statements}
+    return tuple(
+        measure
+        for measure in catalogue.measures
+        if measure.id in stated or observations_of(catalogue, measure, figures.observations)
+    )
+
+
 def _lead(catalogue: Catalogue, lead: Lead, area: Area, figures: Figures) -> LeadFinding | None:
     measure = catalogue.measure_by_id[lead.measure]
     observations = observations_of(catalogue, measure, figures.observations)

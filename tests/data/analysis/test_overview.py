@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from data.analysis.overview import build_overview, build_theme_view
+from data.analysis.overview import build_overview, build_theme_view, measures_with_figures
 from data.analysis.view import Figures
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Words
@@ -100,3 +100,11 @@ def test_a_theme_has_its_own_events_and_those_of_all_themes():
     fostering = catalogue.theme_by_id["fostering"]
     view = build_theme_view(catalogue, fostering, HOME, Figures({}, ()))
     assert view.events == (own, everybody)
+
+
+def test_measures_with_figures_are_those_that_have_a_tile():
+    tiles = [
+        tile for group in build_overview(CATALOGUE, HOME, FIGURES).themes for tile in group.tiles
+    ]
+    found = {measure.id for measure in measures_with_figures(CATALOGUE, FIGURES)}
+    assert found == {tile.measure.id for tile in tiles} == {"new", "left", "net", "spoken"}
