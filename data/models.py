@@ -1,4 +1,9 @@
-"""The tables: sources, loads, observations and statements, with the rules the database keeps."""
+"""The tables, with the rules that the database keeps.
+
+Facts are only added. A change of the figures (a load, a withdrawal, a restoration) closes the rows
+that stood by setting their `until_change`, and opens others; nothing else is ever altered. What
+stood after change N are the rows with `from_change <= N` that were not closed by then.
+"""
 
 from datetime import UTC, date, datetime
 
@@ -6,22 +11,24 @@ from sqlalchemy import (
     CheckConstraint,
     DateTime,
     ForeignKey,
-    Index,
+    LargeBinary,
     MetaData,
     String,
     Text,
     TypeDecorator,
-    text,
+    UniqueConstraint,
 )
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
 LOADED = "loaded"
 WITHDRAWN = "withdrawn"
 
-_CURRENT = text("superseded_by_load_id IS NULL")
-_SUPERSEDED = text("superseded_by_load_id IS NOT NULL")
-_STANDING = text(f"state = '{LOADED}'")
+IS_SYMBOL = " OR ".join(["missing IS NULL", *(f"missing = '{one}'" for one in "cxzku")])
+"""As a list in brackets SQLite would look it up in a table made for each row."""
+
+CURRENT = 0
+"""What `until_change` holds in a row that still stands."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -45,11 +52,17 @@ class Base(DeclarativeBase):
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
             "ck": "ck_%(table_name)s_%(constraint_name)s",
             "fk": "fk_%(table_name)s_%(column_0_name)s",
             "pk": "pk_%(table_name)s",
         }
     )
+
+
+def _key(*belongs_to: ForeignKey) -> MappedColumn[int]:
+    """A part of a primary key that is given, never counted up."""
+    return mapped_column(*belongs_to, primary_key=True, autoincrement=False)
 
 
 class SourceRow(Base):
@@ -69,79 +82,126 @@ class SourceRow(Base):
 
 
 class LoadRow(Base):
-    """One file, loaded once: the same bytes cannot stand twice. Ids rise and are never reused."""
+    """A file whose figures were accepted. Ids rise, are never reused, and give the order."""
 
     __tablename__ = "load"
     __table_args__ = (
         CheckConstraint(f"state IN ('{LOADED}', '{WITHDRAWN}')", name="state"),
-        Index(
-            "uq_load_content_hash",
-            "content_hash",
-            unique=True,
-            sqlite_where=_STANDING,
-            postgresql_where=_STANDING,
-        ),
         {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     file_name: Mapped[str] = mapped_column(Text)
-    content_hash: Mapped[str] = mapped_column(String(64))
+    content_hash: Mapped[str] = mapped_column(String(64), index=True)
     contract: Mapped[str] = mapped_column(String(20))
-    loaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    loaded_by: Mapped[str] = mapped_column(Text)
-    new: Mapped[int]
-    revised: Mapped[int]
-    unchanged: Mapped[int]
+    complete: Mapped[bool]
+    """Whether the file is the whole of its series: what it does not hold does not stand."""
     state: Mapped[str] = mapped_column(String(20))
 
 
+class ChangeRow(Base):
+    """What changed the figures, who did it, when and why. Ids rise and give the order."""
+
+    __tablename__ = "change"
+    __table_args__ = (
+        CheckConstraint("kind IN ('load', 'withdrawal', 'restoration')", name="kind"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    load_id: Mapped[int] = mapped_column(ForeignKey("load.id"), index=True)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    made_by: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    new: Mapped[int]
+    revised: Mapped[int]
+    unchanged: Mapped[int]
+    withdrawn: Mapped[int]
+
+
+class MeasureKeyRow(Base):
+    """A measure's id as a small number."""
+
+    __tablename__ = "measure_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(100), unique=True)
+
+
+class AreaKeyRow(Base):
+    """An area's code as a small number."""
+
+    __tablename__ = "area_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(20), unique=True)
+
+
+class BreakdownKeyRow(Base):
+    """A breakdown as a small number."""
+
+    __tablename__ = "breakdown_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(100), unique=True)
+
+
+class StoryRow(Base):
+    """What is told of figures: where they were read, in which words, and what to know."""
+
+    __tablename__ = "story"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[int] = mapped_column(ForeignKey("source.id"), index=True)
+    line: Mapped[str] = mapped_column(Text)
+    quote: Mapped[str] = mapped_column(Text)
+    caveat: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+
+
 class ObservationRow(Base):
-    """A figure; never changed but for the mark of the load that superseded it."""
+    """A figure while it stood: one B-tree holds the data, its unique key and its history."""
 
     __tablename__ = "observation"
     __table_args__ = (
         CheckConstraint("(value IS NULL) <> (missing IS NULL)", name="value_or_missing"),
-        CheckConstraint("missing IN ('c', 'x', 'z', 'k', 'u')", name="missing"),
-        Index(
-            "ix_observation_superseded_by_load_id",
-            "superseded_by_load_id",
-            sqlite_where=_SUPERSEDED,
-            postgresql_where=_SUPERSEDED,
-        ),
-        Index(
-            "uq_observation_current",
-            *("measure_id", "area_code", "frequency", "period_ordinal", "breakdown"),
-            unique=True,
-            sqlite_where=_CURRENT,
-            postgresql_where=_CURRENT,
-        ),
+        CheckConstraint(IS_SYMBOL, name="missing"),
+        CheckConstraint(f"until_change = {CURRENT} OR until_change > from_change", name="span"),
+        {"sqlite_with_rowid": False},
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    measure_id: Mapped[str] = mapped_column(String(100))
-    area_code: Mapped[str] = mapped_column(String(20))
-    frequency: Mapped[str] = mapped_column(String(20))
-    period_label: Mapped[str] = mapped_column(String(40))
-    period_ordinal: Mapped[int]
-    period_start: Mapped[date]
-    period_end: Mapped[date]
-    breakdown: Mapped[str] = mapped_column(String(100))
+    measure_key: Mapped[int] = _key(ForeignKey("measure_key.id"))
+    area_key: Mapped[int] = _key(ForeignKey("area_key.id"))
+    period_key: Mapped[int] = _key()
+    breakdown_key: Mapped[int] = _key(ForeignKey("breakdown_key.id"))
+    until_change: Mapped[int] = _key()
+    from_change: Mapped[int] = mapped_column(ForeignKey("change.id"))
+    load_id: Mapped[int] = mapped_column(ForeignKey("load.id"))
+    story_id: Mapped[int] = mapped_column(ForeignKey("story.id"))
     value: Mapped[float | None]
     missing: Mapped[str | None] = mapped_column(String(1))
     numerator: Mapped[float | None]
     denominator: Mapped[float | None]
-    note: Mapped[str] = mapped_column(Text)
-    caveat: Mapped[str] = mapped_column(Text)
-    source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
-    source_line: Mapped[str] = mapped_column(Text)
-    quote: Mapped[str] = mapped_column(Text)
-    load_id: Mapped[int] = mapped_column(ForeignKey("load.id"), index=True)
-    superseded_by_load_id: Mapped[int | None] = mapped_column(ForeignKey("load.id"))
+
+
+class LoadMeasureRow(Base):
+    """A measure that a load has figures of, and the keys of those that stood already.
+
+    `confirmed` is needed when an earlier load is withdrawn: what a later one confirmed stays.
+    """
+
+    __tablename__ = "load_measure"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    measure_key: Mapped[int] = _key(ForeignKey("measure_key.id"))
+    load_id: Mapped[int] = _key(ForeignKey("load.id"))
+    figures: Mapped[int]
+    confirmed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class StatementRow(Base):
-    """A figure as somebody wrote it; `position` is its place in its file."""
+    """A figure as somebody wrote it, while it stood; `position` is its place in its file."""
 
     __tablename__ = "statement"
     __table_args__ = (
@@ -151,19 +211,8 @@ class StatementRow(Base):
         ),
         CheckConstraint("(measure_id = '') = (theme <> '')", name="measure_or_theme"),
         CheckConstraint("role = 'context' OR measure_id <> ''", name="measure_of_role"),
-        Index(
-            "ix_statement_superseded_by_load_id",
-            "superseded_by_load_id",
-            sqlite_where=_SUPERSEDED,
-            postgresql_where=_SUPERSEDED,
-        ),
-        Index(
-            "uq_statement_current",
-            "statement_id",
-            unique=True,
-            sqlite_where=_CURRENT,
-            postgresql_where=_CURRENT,
-        ),
+        CheckConstraint(f"until_change = {CURRENT} OR until_change > from_change", name="span"),
+        UniqueConstraint("statement_id", "until_change"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -183,4 +232,15 @@ class StatementRow(Base):
     source_line: Mapped[str] = mapped_column(Text)
     quote: Mapped[str] = mapped_column(Text)
     load_id: Mapped[int] = mapped_column(ForeignKey("load.id"), index=True)
-    superseded_by_load_id: Mapped[int | None] = mapped_column(ForeignKey("load.id"))
+    from_change: Mapped[int] = mapped_column(ForeignKey("change.id"))
+    until_change: Mapped[int]
+
+
+class LoadStatementRow(Base):
+    """A statement that a load makes, whether it stood already or not."""
+
+    __tablename__ = "load_statement"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    load_id: Mapped[int] = _key(ForeignKey("load.id"))
+    statement_id: Mapped[str] = mapped_column(String(100), primary_key=True)

@@ -1,7 +1,6 @@
 """The way to the database: engines and sessions, and its faults in plain words."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,13 +9,20 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session, sessionmaker
 
+from data.domain.plain_problem import PlainProblem
+from data.sqlite import driver as sqlite
+from data.sqlite import safe_journal
+
 BUSY_SECONDS = 5.0
 """How long a connection waits for another that is writing."""
 
+_READING = ("foreign_keys=ON",)
+_LOADING = ("foreign_keys=OFF", "cache_size=-32000")
 _ROOT = Path(__file__).resolve().parent.parent
-_PRAGMAS = ("foreign_keys=ON", "journal_mode=DELETE", "synchronous=EXTRA")
+BUSY = "The database is busy: somebody else is loading. Try again shortly."
+FULL = "The disk is full. Nothing was changed."
 _CAUSES = {
-    "database is locked": "The database is busy: somebody else is loading. Try again shortly.",
+    "database is locked": BUSY,
     "unable to open database file": (
         "There is no database yet, or it cannot be opened. Make it with: python bootstrap.py setup"
     ),
@@ -25,12 +31,13 @@ _CAUSES = {
     ),
     "file is not a database": "The file given as the database is not a database.",
     "readonly database": "The database may only be read: it is write-protected.",
-    "database or disk is full": "The disk is full. Nothing was changed.",
+    "database or disk is full": FULL,
+    "disk I/O error": "The disk could not be read or written. Nothing was changed.",
     "malformed": "The database is damaged. Restore it from a copy.",
 }
 
 
-class DatabaseProblem(Exception):
+class DatabaseProblem(PlainProblem):
     """A fault of the database that a reader can do something about, in plain words."""
 
 
@@ -59,11 +66,15 @@ def sqlite_path(url: str) -> Path | None:
     return Path(parsed.database)
 
 
-def open_engine(url: str, *, create: bool = False) -> Engine:
-    """Open a database; a missing SQLite file is an error unless it is to be created."""
+def open_engine(url: str, *, create: bool = False, loading: bool = False) -> Engine:
+    """Open a database; a missing SQLite file is an error unless it is to be created.
+
+    `loading` is for the one who writes many figures: with more memory, and without a look at
+    every foreign key, which the load makes itself and `python -m etl verify` checks.
+    """
     path = sqlite_path(url)
     if path is not None:
-        return _open_sqlite(path, "rwc" if create else "rw")
+        return _open_sqlite(path, "rwc" if create else "rw", _LOADING if loading else _READING)
     try:
         return create_engine(url)
     except (NoSuchModuleError, ModuleNotFoundError):
@@ -109,19 +120,36 @@ def plain_words() -> Iterator[None]:
         raise
 
 
-def _open_sqlite(path: Path, mode: str) -> Engine:
-    """SQLite with safe settings; SQLAlchemy, not the driver, begins each transaction."""
-    address = f"{path.absolute().as_uri()}?mode={mode}"
-
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None
-        )
-        for pragma in _PRAGMAS:
+def connect(
+    path: Path, mode: str = "rw", settings: tuple[str, ...] = _READING
+) -> sqlite.Connection:
+    """One connection to a SQLite file, with the journal that is safe with this library."""
+    connection = sqlite.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        check_same_thread=False,
+        isolation_level=None,
+    )
+    journal = safe_journal()
+    safe = (f"journal_mode={journal.mode}", f"synchronous={journal.synchronous}")
+    try:
+        for pragma in (*safe, *settings):
             connection.execute(f"PRAGMA {pragma}")
-        return connection
+    except sqlite.Error:
+        connection.close()
+        raise
+    return connection
 
-    engine = create_engine("sqlite:///file.db", creator=connect, pool_size=10)
+
+def _open_sqlite(path: Path, mode: str, settings: tuple[str, ...]) -> Engine:
+    """SQLite with safe settings; SQLAlchemy, not the driver, begins each transaction."""
+    engine = create_engine(
+        "sqlite:///file.db",
+        module=sqlite,
+        creator=lambda: connect(path, mode, settings),
+        pool_size=10,
+    )
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -1,25 +1,28 @@
 """Checks one file, all of it: what it holds, every problem, every warning. Writes nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-
-import pandas as pd
 
 from data.domain.catalogue import Catalogue
 from data.domain.observation import Observation
 from data.domain.statement import Statement
-from etl import statements
+from data.figures.figure_set import FigureSet
 from etl.files import InputFile
+from etl.limits import LIMITS, Limits
+from etl.observations import to_observations
 from etl.problems import Findings
 from etl.sidecar import Sidecar, read_sidecar
-from etl.sources.contract.bytes import read_text
-from etl.sources.contract.figures import read_figures
-from etl.sources.contract.header import COLUMNS, REQUIRED, name_columns
+from etl.sources.contract.header import COLUMNS, REQUIRED, name_columns, tell_ignored
 from etl.sources.contract.names import normalise_names
-from etl.sources.contract.table import Table, read_table
-from etl.stories import check_both_sides, source_of_file, to_observations
+from etl.sources.contract.open_sheet import open_sheet
+from etl.sources.contract.read import read_figures
+from etl.sources.contract.sheet import Sheet
+from etl.stories import only_document, source_of_file, tell_stories
 
 CONTRACT = "v1"
+STATEMENT_MARK = "statement_id"
+"""The column that makes a file one of statements."""
 
 
 @dataclass(frozen=True)
@@ -29,14 +32,28 @@ class CheckedFile:
     name: str
     content_hash: str
     findings: tuple[Findings, ...]
-    observations: tuple[Observation, ...] = ()
+    catalogue: Catalogue | None = field(default=None, repr=False)
+    figures: FigureSet | None = None
     statements: tuple[Statement, ...] = ()
-    rows: tuple[int, ...] = field(default=(), repr=False)
-    """The spreadsheet's row of each observation."""
 
     @property
     def is_sound(self) -> bool:
         return not any(findings.count for findings in self.findings)
+
+    @property
+    def count(self) -> int:
+        """How many figures or statements it holds."""
+        return self.figures.count if self.figures else len(self.statements)
+
+    @property
+    def by_row(self) -> Iterator[tuple[int, Observation]]:
+        """Each figure with its row, from the top of the file down."""
+        if self.figures is not None and self.catalogue is not None:
+            yield from sorted(to_observations(self.figures, self.catalogue), key=lambda it: it[0])
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        return tuple(observation for _, observation in self.by_row)
 
 
 @dataclass(frozen=True)
@@ -46,21 +63,24 @@ class _Check:
     file: InputFile
     catalogue: Catalogue
     as_of: date
+    limits: Limits
     findings: Findings
     source_findings: Findings
     sidecar: Sidecar | None
 
     def done(
-        self,
-        observations: tuple[Observation, ...] = (),
-        told: tuple[Statement, ...] = (),
-        rows: tuple[int, ...] = (),
+        self, figures: FigureSet | None = None, told: tuple[Statement, ...] = ()
     ) -> CheckedFile:
         both = (self.findings, self.source_findings)
-        return CheckedFile(self.file.name, self.file.content_hash, both, observations, told, rows)
+        if any(findings.count for findings in both):
+            figures, told = None, ()
+        name, content_hash = self.file.name, self.file.content_hash
+        return CheckedFile(name, content_hash, both, self.catalogue, figures, told)
 
 
-def check_file(file: InputFile, catalogue: Catalogue, as_of: date) -> CheckedFile:
+def check_file(
+    file: InputFile, catalogue: Catalogue, as_of: date, limits: Limits = LIMITS
+) -> CheckedFile:
     """Check a file against the contract and the catalogue, as on a day."""
     findings, source_findings = Findings(file.name), Findings(file.source_name)
     if file.name != file.given_name:
@@ -68,37 +88,43 @@ def check_file(file: InputFile, catalogue: Catalogue, as_of: date) -> CheckedFil
     sidecar = None
     if file.source_body is not None:
         sidecar = read_sidecar(file.source_body, source_findings)
-    check = _Check(file, catalogue, as_of, findings, source_findings, sidecar)
-    text = read_text(file.name, file.body, findings)
-    table = None if text is None else read_table(text, findings)
-    if table is None:
+    check = _Check(file, catalogue, as_of, limits, findings, source_findings, sidecar)
+    with file.open() as stream:
+        sheet = open_sheet(file.given_name, stream, findings, limits)
+        if sheet is None:
+            return check.done()
+        is_statements = STATEMENT_MARK in normalise_names(sheet.header)
+        return _check_statements(check, sheet) if is_statements else _check_figures(check, sheet)
+
+
+def _check_figures(check: _Check, sheet: Sheet) -> CheckedFile:
+    places = name_columns(sheet, COLUMNS, REQUIRED, check.findings)
+    if places is None or not _has_values(places, check.findings):
         return check.done()
-    is_statements = statements.MARK in normalise_names(table.header)
-    return _check_statements(check, table) if is_statements else _check_figures(check, table)
+    source = only_document(check.sidecar) or source_of_file(check.file.name)
+    figures = read_figures(
+        sheet, places, check.catalogue, check.as_of, check.findings, source=source
+    )
+    tell_ignored(sheet, COLUMNS, check.findings)
+    if not sheet.count and not check.findings.problems:
+        check.findings.add("empty", "a header and no data", "at least one row of figures")
+    if figures is not None and check.sidecar is not None:
+        figures = tell_stories(
+            figures, check.sidecar, check.catalogue, check.findings, check.source_findings
+        )
+    return check.done(figures)
 
 
-def _check_figures(check: _Check, table: Table) -> CheckedFile:
-    columns = name_columns(table, COLUMNS, REQUIRED, check.findings)
-    if columns is None or not _has_values(columns, check.findings):
+def _check_statements(check: _Check, sheet: Sheet) -> CheckedFile:
+    from etl import statements  # with pandas, which takes longer to import than most files to load
+    from etl.sources.contract.frame import read_frame
+
+    places = name_columns(sheet, statements.COLUMNS, statements.REQUIRED, check.findings)
+    if places is None:
         return check.done()
-    figures = read_figures(columns, check.catalogue, check.as_of, check.findings)
-    is_sound = not check.findings.count
-    if check.sidecar and is_sound:
-        check_both_sides(figures, check.sidecar, check.findings, check.source_findings)
-    if check.findings.count or check.source_findings.count:
-        return check.done()
-    source = source_of_file(check.file.name)
-    observations = to_observations(figures, source, check.sidecar)
-    return check.done(observations, rows=tuple(figures.index.tolist()))
-
-
-def _check_statements(check: _Check, table: Table) -> CheckedFile:
-    columns = name_columns(table, statements.COLUMNS, statements.REQUIRED, check.findings)
+    columns = read_frame(sheet, places, statements.MOST, check.findings)
+    tell_ignored(sheet, statements.COLUMNS, check.findings)
     if columns is None:
-        return check.done()
-    if len(columns) > statements.MOST:
-        found, most = f"{len(columns):,} statements", f"at most {statements.MOST:,}"
-        check.findings.add("too_many_rows", found, f"{most}: split the file")
         return check.done()
     documents = check.sidecar.documents if check.sidecar else {}
     source = source_of_file(check.file.name)
@@ -106,8 +132,8 @@ def _check_statements(check: _Check, table: Table) -> CheckedFile:
     return check.done(told=told)
 
 
-def _has_values(columns: pd.DataFrame, findings: Findings) -> bool:
-    if "value" in columns or {"numerator", "denominator"} <= set(columns):
+def _has_values(places: dict[str, int], findings: Findings) -> bool:
+    if "value" in places or {"numerator", "denominator"} <= set(places):
         return True
     expected = "a column 'value', or both 'numerator' and 'denominator'"
     findings.add("header", "no column with figures", expected, row=1)

@@ -8,6 +8,9 @@ BIDI = "".join(map(chr, (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(
 
 _LONGEST = 60
 _LONGEST_NAME = 100
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever their ending."""
+
 _NOT_IN_NAMES = re.compile(r"[^\w .,()\[\]+&-]")
 
 
@@ -26,7 +29,8 @@ def clean_name(name: str) -> str:
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     letters = "".join(character for character in last if not _is_hidden(character))
     plain = _NOT_IN_NAMES.sub("", letters).strip(" .-=+@")
-    return plain[-_LONGEST_NAME:] or "unnamed"
+    safe = f"file {plain}" if _DEVICE.match(plain) else plain
+    return safe[-_LONGEST_NAME:] or "unnamed"
 
 
 def _is_hidden(character: str) -> bool:

@@ -1,50 +1,67 @@
 """Reads what a load needs from the disk: the file, and the source file beside it."""
 
 import hashlib
-from dataclasses import dataclass
+import io
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from etl.display import clean_name
+from etl.limits import LIMITS, Limits
 from etl.problems import Findings
-from etl.sources.contract.bytes import LARGEST
 
 
 @dataclass(frozen=True)
 class InputFile:
-    """A file's bytes and, if there is one, its source file's; `given_name` is never a path."""
+    """A file's bytes and, if there is one, its source file's; `given_name` is never a path.
+
+    A file beyond the limits, loaded by an explicit option, is read from `path` instead.
+    """
 
     given_name: str
-    body: bytes
+    body: bytes = field(default=b"", repr=False)
     source_name: str = ""
-    source_body: bytes | None = None
+    source_body: bytes | None = field(default=None, repr=False)
+    path: Path | None = field(default=None, repr=False)
 
     @property
     def name(self) -> str:
         """The name as it may be shown."""
         return clean_name(self.given_name)
 
-    @property
+    @cached_property
     def content_hash(self) -> str:
         """What tells two contents apart: both files' bytes, not their names."""
-        digest = hashlib.sha256(self.body)
+        with self.open() as stream:
+            digest = hashlib.file_digest(stream, "sha256")
         if self.source_body is not None:
             digest.update(b"\0source\0" + self.source_body)
         return digest.hexdigest()
 
+    def open(self) -> BinaryIO:
+        """The bytes as a stream, from the beginning."""
+        return io.BytesIO(self.body) if self.path is None else self.path.open("rb")
 
-def read_input(path: Path, findings: Findings, *, given_name: str = "") -> InputFile | None:
+
+def read_input(
+    path: Path, findings: Findings, *, given_name: str = "", limits: Limits = LIMITS
+) -> InputFile | None:
     """Read a file and its source file; nothing, with the problem told, when it cannot be."""
     beside = path.with_name(f"{path.stem}.source.toml")
+    is_large = limits is not LIMITS
     try:
         with path.open("rb") as file:
-            body = file.read(LARGEST + 1)
+            body = b"" if is_large else file.read(limits.upload_bytes + 1)
         source_body = beside.read_bytes() if beside.is_file() else None
     except FileNotFoundError:
-        findings.add("file", "no such file", "the name of a CSV file")
+        findings.add("file", "no such file", "the name of a CSV file or Excel workbook")
     except IsADirectoryError:
-        findings.add("file", "a folder", "the name of a CSV file")
+        findings.add("file", "a folder", "the name of a CSV file or Excel workbook")
     except OSError:
         findings.add("file", "a file that cannot be opened", "a file that can be read")
     else:
-        return InputFile(given_name or path.name, body, clean_name(beside.name), source_body)
+        source_name = clean_name(beside.name)
+        name = given_name or path.name
+        return InputFile(name, body, source_name, source_body, path if is_large else None)
     return None

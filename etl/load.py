@@ -1,57 +1,72 @@
-"""Loads files: all are checked first, then each is written in one transaction."""
+"""Loads files from the command line: all are checked first, then each is written in one go."""
 
 import getpass
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 
-from data.domain.catalogue import Catalogue
-from data.queries.loads import LoadRecord, get_load_of_content
-from data.session import open_engine, read_session, write_session
+from data.domain.change import Change
 from data.writes.database import require_current
-from data.writes.loads import LoadFacts, Recorded, record_load
-from etl.check import CONTRACT, CheckedFile, check_file
+from etl.accept import Accepted, accept_checked, find_same
+from etl.check import CheckedFile, check_file
+from etl.contradictions import tell_contradictions
 from etl.display import clean_name
 from etl.files import InputFile, read_input
+from etl.limits import LIMITS, Limits
 from etl.problems import Findings, list_problems, list_warnings
+from etl.store import Store
 
 Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Loading:
-    """Where files are loaded to, by whose measures, as on which day, and who is told."""
+    """Where files are loaded to, by whom and why, within which limits, and who is told."""
 
-    url: str
-    catalogue: Catalogue
-    today: date
+    store: Store
     say: Say
+    by: str = ""
+    reason: str = ""
+    complete: bool = False
+    limits: Limits = LIMITS
 
 
 def load_files(loading: Loading, paths: Sequence[Path]) -> bool:
     """Load files; false, and nothing loaded, when any of them has a problem."""
-    require_current(loading.url)
-    files, unread = read_inputs(paths)
-    checked = {file: _check_unless_loaded(loading, file) for file in files}
-    findings = [*unread, *(one for check in checked.values() if check for one in check.findings)]
-    for line in list_warnings(findings):
-        loading.say(line)
-    if any(one.count for one in findings):
-        for line in list_problems(findings, "Nothing was loaded."):
-            loading.say(line)
+    require_current(loading.store.url)
+    files, unread = read_inputs(paths, loading.limits)
+    known = {file: find_same(loading.store, file, complete=loading.complete) for file in files}
+    checked = {file: _check(loading, file) for file in files if known[file] is None}
+    tell_contradictions([check for check in checked.values() if check.is_sound])
+    findings = [*unread, *(one for check in checked.values() for one in check.findings)]
+    if not tell_findings(findings, "Nothing was loaded.", loading.say):
         return False
-    for file, check in checked.items():
-        loading.say(f"{file.name}: {_load(loading, file, check)}")
+    for file in files:
+        change = known[file]
+        outcome = Accepted(already=change) if change else _accept(loading, checked[file])
+        loading.say(f"{file.name}: {describe_outcome(outcome)}")
     return True
 
 
-def read_inputs(paths: Sequence[Path]) -> tuple[list[InputFile], list[Findings]]:
+def tell_findings(findings: Sequence[Findings], heading: str, say: Say) -> bool:
+    """Say warnings and problems; whether there are no problems."""
+    for line in list_warnings(findings):
+        say(line)
+    if not any(one.count for one in findings):
+        return True
+    for line in list_problems(findings, heading):
+        say(line)
+    return False
+
+
+def read_inputs(
+    paths: Sequence[Path], limits: Limits = LIMITS
+) -> tuple[list[InputFile], list[Findings]]:
     """Read all files, and tell those that cannot be read."""
     files, unread = [], []
     for path in paths:
         findings = Findings(clean_name(path.name))
-        file = read_input(path, findings)
+        file = read_input(path, findings, limits=limits)
         if file is None:
             unread.append(findings)
         else:
@@ -67,45 +82,36 @@ def account() -> str:
         return "unknown"
 
 
-def _check_unless_loaded(loading: Loading, file: InputFile) -> CheckedFile | None:
-    """Check a file; nothing for bytes that have been loaded, which passed once."""
-    if _find_load(loading, file) is not None:
-        return None
-    return check_file(file, loading.catalogue, loading.today)
+def describe_outcome(outcome: Accepted) -> str:
+    """What became of a file, in one line."""
+    if outcome.change is not None:
+        change = outcome.change
+        return f"loaded as load {change.load_id}: {describe_counts(change)}"
+    if outcome.already is not None:
+        day = outcome.already.made_at.astimezone()
+        load = outcome.already.load_id
+        return f"already loaded as load {load} on {day.day} {day:%B %Y}: nothing changed"
+    if outcome.moved:
+        return "somebody changed the figures meanwhile: look at the difference again"
+    return f"all its {outcome.unchanged:,} figures stand already: nothing changed"
 
 
-def _find_load(loading: Loading, file: InputFile) -> LoadRecord | None:
-    engine = open_engine(loading.url)
-    try:
-        with read_session(engine) as session:
-            return get_load_of_content(session, file.content_hash)
-    finally:
-        engine.dispose()
-
-
-def _load(loading: Loading, file: InputFile, check: CheckedFile | None) -> str:
-    """Write one file unless its bytes stand already, looked at under the write lock."""
-    engine = open_engine(loading.url)
-    try:
-        with write_session(engine) as session:
-            standing = get_load_of_content(session, file.content_hash)
-            if standing is not None or check is None:
-                return _already(standing)
-            facts = LoadFacts(file.name, file.content_hash, CONTRACT, datetime.now(UTC), account())
-            recorded = record_load(session, facts, check.observations, check.statements)
-    finally:
-        engine.dispose()
-    return _done(recorded)
-
-
-def _already(record: LoadRecord | None) -> str:
-    if record is None:
-        return "its load was withdrawn meanwhile: load it again"
-    day = record.load.loaded_at
-    return f"already loaded as load {record.load.id} on {day.day} {day:%B %Y}: nothing changed"
-
-
-def _done(recorded: Recorded) -> str:
-    counts = recorded.counts
+def describe_counts(change: Change) -> str:
+    """'2 new, 1 revised, 0 unchanged', and those withdrawn if any."""
+    counts = change.counts
     words = f"{counts.new:,} new, {counts.revised:,} revised, {counts.unchanged:,} unchanged"
-    return f"loaded as load {recorded.load_id}: {words}"
+    return f"{words}, {counts.withdrawn:,} withdrawn" if counts.withdrawn else words
+
+
+def _check(loading: Loading, file: InputFile) -> CheckedFile:
+    return check_file(file, loading.store.catalogue, loading.store.today, loading.limits)
+
+
+def _accept(loading: Loading, checked: CheckedFile) -> Accepted:
+    return accept_checked(
+        loading.store,
+        checked,
+        by=loading.by or account(),
+        reason=loading.reason,
+        complete=loading.complete,
+    )

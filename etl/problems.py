@@ -1,10 +1,20 @@
 """What is wrong with a file, and what was read otherwise than written."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from data.domain.plain_problem import PlainProblem
+
 LISTED = 50
 """How many problems are listed; the rest is counted."""
+
+MOST_REFUSED = 10_000
+"""How many cells that cannot be read are kept in mind."""
+
+
+class TurnProblem(PlainProblem):
+    """A load that cannot be taken back or put back, and why."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +52,20 @@ class Warning:
 
 @dataclass
 class Findings:
-    """Collects what the checks of one file find; `unlisted` problems are counted only."""
+    """Collects what the checks of one file find; `unlisted` problems are counted only.
+
+    A cell in `refused` has its problem already: what later checks find in it is not told.
+    """
 
     file: str
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
     unlisted: int = 0
+    refused: set[tuple[int | None, str]] = field(default_factory=set)
+    stopped_after: int | None = None
+    """The last row that was read, where there were too many problems to go on."""
+
+    _told: Counter[object] = field(default_factory=Counter, repr=False)
 
     def add(
         self,
@@ -59,17 +77,35 @@ class Findings:
         column: str = "",
         key: str = "",
     ) -> None:
-        self.problems.append(Problem(self.file, reason, found, expected, row, column, key))
+        if (row, column) not in self.refused:
+            self.problems.append(Problem(self.file, reason, found, expected, row, column, key))
+
+    def refuse_cell(self, reason: str, found: str, expected: str, *, row: int, column: str) -> None:
+        """Tell a cell that cannot even be read; of very many the rest is counted."""
+        if len(self.refused) < MOST_REFUSED:
+            self.add(reason, found, expected, row=row, column=column)
+            self.refused.add((row, column))
+        else:
+            self.unlisted += 1
 
     def warn(
         self, reason: str, words: str, *, row: int | None = None, column: str = "", more: int = 0
     ) -> None:
         self.warnings.append(Warning(self.file, reason, words, row, column, more=more))
 
-    def first(self, rows: list[int]) -> list[int]:
-        """The rows that are told one by one; the rest is counted."""
-        self.unlisted += max(0, len(rows) - LISTED)
-        return rows[:LISTED]
+    def first(self, rows: list[int], about: object) -> list[int]:
+        """The rows that are told one by one, of all that are about one thing; the rest is counted.
+
+        Rows come from the top of the file down, so those told are the first.
+        """
+        told = rows[: max(0, LISTED - self._told[about])]
+        self._told[about] += len(told)
+        self.unlisted += len(rows) - len(told)
+        return told
+
+    def has_room(self, about: object) -> bool:
+        """Whether one more problem about something is told; otherwise it is counted."""
+        return bool(self.first([0], about))
 
     @property
     def count(self) -> int:
@@ -90,6 +126,11 @@ def list_problems(all_findings: Iterable[Findings], heading: str) -> list[str]:
     lines += [f"  {problem}" for problem in problems[:LISTED]]
     if count > LISTED:
         lines.append(f"  ... and {count - LISTED:,} more")
+    lines += [
+        f"  The rows of {one.file} below row {one.stopped_after} were not looked at."
+        for one in everything
+        if one.stopped_after is not None
+    ]
     return lines
 
 

@@ -31,7 +31,7 @@ def _to_entry(item: Problem | Warning) -> dict[str, Any]:
 
 
 def _to_facts(checked: CheckedFile) -> Iterator[dict[str, Any]]:
-    for row, observation in zip(checked.rows, checked.observations, strict=True):
+    for row, observation in checked.by_row:
         yield {"row": row} | _to_fact(observation)
 
 

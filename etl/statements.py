@@ -12,9 +12,6 @@ from data.domain.statement import Statement, StatementRole
 from etl.display import BIDI, shown
 from etl.problems import Findings
 
-MARK = "statement_id"
-"""The column that makes a file one of statements."""
-
 COLUMNS = (
     *("statement_id", "measure_id", "area_code", "role", "value", "unit", "group", "scope"),
     *("number", "document", "line", "quote", "caveat", "theme"),

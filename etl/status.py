@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 
-from data.queries.loads import LoadRecord, get_loads
+from data.domain.catalogue import Catalogue
+from data.queries.changes import LoadRecord, get_loads
 from data.queries.status import MeasureStatus, count_statements, get_measure_status
 from data.session import open_engine, read_session
 from data.writes.database import require_current
+from etl.load import describe_counts
 
 
-def describe_status(url: str) -> list[str]:
+def describe_status(url: str, catalogue: Catalogue) -> list[str]:
     """Lines for a reader; an empty database says what to do."""
     require_current(url)
     engine = open_engine(url)
     try:
         with read_session(engine) as session:
-            loads, measures = get_loads(session), get_measure_status(session)
+            loads, measures = get_loads(session), get_measure_status(session, catalogue)
             return list(_lines(loads, measures, count_statements(session)))
     finally:
         engine.dispose()
@@ -25,7 +27,7 @@ def _lines(
 ) -> Iterator[str]:
     if not loads:
         yield "The database is empty. Load the published figures with: python -m etl prepare"
-        yield "or a file of your own with: python -m etl load FILE"
+        yield "or a file of your own with: python -m etl accept FILE"
         return
     yield f"Loads: {len(loads)}, newest first"
     yield from (f"  {_describe_load(record)}" for record in loads)
@@ -35,12 +37,10 @@ def _lines(
 
 
 def _describe_load(record: LoadRecord) -> str:
-    load, state = record.load, "" if record.state == "loaded" else f", {record.state}"
-    counts = f"{record.new:,} new, {record.revised:,} revised, {record.unchanged:,} unchanged"
-    when = f"{load.loaded_at:%Y-%m-%d %H:%M} UTC"
-    return (
-        f"{load.id}  {load.file_name}  {when} by {load.loaded_by} (not verified): {counts}{state}"
-    )
+    change, state = record.change, "" if record.stands else ", withdrawn"
+    when = f"{change.made_at:%Y-%m-%d %H:%M} UTC"
+    who = f"by {change.made_by} (not verified)"
+    return f"{record.id}  {change.file_name}  {when} {who}: {describe_counts(change)}{state}"
 
 
 def _describe_measure(measure: MeasureStatus) -> str:

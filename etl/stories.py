@@ -1,15 +1,17 @@
 """Joins figures with what the source file says of them; each side must have the other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-import pandas as pd
+import numpy as np
 
-from data.domain.missing import MissingReason
-from data.domain.observation import Observation, Provenance, Source
-from data.domain.period import Period
-from data.writes.observations import FILE_SOURCE
+from data.domain.catalogue import Catalogue
+from data.domain.observation import Source
+from data.figures.block import Array
+from data.figures.figure_set import FILE_SOURCE, FigureSet, Story
+from etl.observations import to_observations
 from etl.problems import Findings
-from etl.sidecar import FigureKey, Sidecar, Story
+from etl.sidecar import FigureKey, Sidecar
 
 
 def source_of_file(name: str) -> Source:
@@ -17,86 +19,80 @@ def source_of_file(name: str) -> Source:
     return Source(id=f"{FILE_SOURCE}{name}", title=name)
 
 
-def to_observations(
-    figures: pd.DataFrame, file_source: Source, sidecar: Sidecar | None
-) -> tuple[Observation, ...]:
-    """Make observations, each with its provenance; the figures have passed every check."""
-    stories = sidecar.figures if sidecar else {}
-    default = Story("", _only_document(sidecar) or file_source)
-    missing = [MissingReason(symbol) if symbol else None for symbol in figures["missing"]]
-    numbers = [
-        [None if pd.isna(number) else number for number in figures[name].tolist()]
-        for name in ("value", "numerator", "denominator")
+def only_document(sidecar: Sidecar | None) -> Source | None:
+    """The document of figures that no story names: the first."""
+    return next(iter(sidecar.documents.values())) if sidecar else None
+
+
+def tell_stories(
+    figures: FigureSet,
+    sidecar: Sidecar,
+    catalogue: Catalogue,
+    findings: Findings,
+    source_findings: Findings,
+) -> FigureSet:
+    """Give each figure its story; tell rows and stories that lack each other."""
+    if not sidecar.figures:
+        return figures
+    keyed = [
+        (row, (one.measure_id, one.area_code, one.period.label, one.breakdown), one.note)
+        for row, one in to_observations(figures, catalogue)
     ]
-    told = (stories.get(key, default) for key in _keys(figures, stories))
-    texts = (figures[name].tolist() for name in ("area_code", "period", "breakdown", "note"))
-    columns = (figures["measure_id"].tolist(), *texts, missing, *numbers, told)
-    return tuple(_to_observation(*row) for row in zip(*columns, strict=True))
+    _check_both_sides(keyed, sidecar, findings, source_findings)
+    stories: dict[Story, int] = {}
+    places = [
+        stories.setdefault(_story_of(key, note, sidecar), len(stories)) for _, key, note in keyed
+    ]
+    told = _with_stories(figures, np.array(places, dtype="i4"))
+    return replace(figures, stories=tuple(stories), blocks=lambda: iter(told))
 
 
-def check_both_sides(
-    figures: pd.DataFrame, sidecar: Sidecar, findings: Findings, source_findings: Findings
+def _story_of(key: FigureKey, note: str, sidecar: Sidecar) -> Story:
+    told = sidecar.figures.get(key) or sidecar.figures.get((key[0], "", key[2], key[3]))
+    if told is None:
+        source = only_document(sidecar)
+        return Story(source or source_of_file(""), note=note)
+    return Story(told.source, told.line, told.quote, told.caveat, note)
+
+
+def _with_stories(figures: FigureSet, places: Array) -> list[tuple[int, Array]]:
+    told, start = [], 0
+    for measure, block in figures.blocks():
+        renewed = block.copy()
+        renewed["story"] = places[start : start + len(block)]
+        start += len(block)
+        told.append((measure, renewed))
+    return told
+
+
+def _check_both_sides(
+    keyed: Sequence[tuple[int, FigureKey, str]],
+    sidecar: Sidecar,
+    findings: Findings,
+    source_findings: Findings,
 ) -> None:
     """Tell rows that the source file does not know, and its figures that have no row."""
-    if not sidecar.figures:
-        return
     areas: dict[FigureKey, set[str]] = {}
-    keyed = zip(_keys(figures, sidecar.figures), figures["area_code"], figures.index, strict=True)
-    for key, area, row in keyed:
-        areas.setdefault(key, set()).add(area)
-        if key not in sidecar.figures:
+    for row, full, _ in sorted(keyed):
+        key = full if full in sidecar.figures else (full[0], "", full[2], full[3])
+        areas.setdefault(key, set()).add(full[1])
+        if key not in sidecar.figures and findings.has_room("story"):
             found, expected = f"no [[figures]] for {_shown(key)}", f"it in {source_findings.file}"
-            findings.add("source", found, expected, row=int(str(row)))
+            findings.add("source", found, expected, row=row)
+    for found, expected, key in _without_rows(sidecar, areas, findings.file):
+        source_findings.add("source", found, expected, key=key)
+
+
+def _without_rows(
+    sidecar: Sidecar, areas: dict[FigureKey, set[str]], file: str
+) -> Iterator[tuple[str, str, str]]:
     for key, story in sidecar.figures.items():
         if key not in areas:
-            found, expected = _shown(key), f"a figure that is in {findings.file}"
-            source_findings.add("source", found, expected, key=story.key)
+            yield _shown(key), f"a figure that is in {file}", story.key
         elif len(areas[key]) > 1:
             found = f"{_shown(key)} of {len(areas[key])} areas"
-            source_findings.add("source", found, "an area_code with each", key=story.key)
-
-
-def _keys(figures: pd.DataFrame, known: Mapping[FigureKey, Story]) -> Iterator[FigureKey]:
-    """The key of each row in the source file: with its area where that names one."""
-    labels = (period.label for period in figures["period"])
-    names = ("measure_id", "area_code")
-    for measure_id, area, label, breakdown in zip(
-        *(figures[name] for name in names), labels, figures["breakdown"], strict=True
-    ):
-        full = (measure_id, area, label, breakdown)
-        yield full if full in known else (measure_id, "", label, breakdown)
+            yield found, "an area_code with each", story.key
 
 
 def _shown(key: FigureKey) -> str:
     return ", ".join(part for part in key if part)
-
-
-def _only_document(sidecar: Sidecar | None) -> Source | None:
-    return next(iter(sidecar.documents.values())) if sidecar else None
-
-
-def _to_observation(
-    measure_id: str,
-    area_code: str,
-    period: Period,
-    breakdown: str,
-    note: str,
-    missing: MissingReason | None,
-    value: float | None,
-    numerator: float | None,
-    denominator: float | None,
-    story: Story,
-) -> Observation:
-    return Observation(
-        measure_id=measure_id,
-        area_code=area_code,
-        period=period,
-        value=value,
-        missing=missing,
-        breakdown=breakdown,
-        numerator=numerator,
-        denominator=denominator,
-        note=note,
-        caveat=story.caveat,
-        provenance=(Provenance(story.source, story.line, story.quote),),
-    )

@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.domain.formula import TOTAL
+from data.analysis.derived_figure import figure_of
+from data.analysis.derived_revisions import derived_revisions
+from data.domain.change import Revision
+from data.domain.difference import Figure
+from data.domain.formula import TOTAL, FormulaKind
 from data.domain.measure import Measure, Unit
 from data.domain.observation import Observation
 from data.domain.period import Frequency, Period
@@ -13,7 +17,8 @@ from data.domain.period import Frequency, Period
 class Breakdown:
     """Parts with a value first, largest first; then the parts without one, by name.
 
-    `total` is the loaded total, or for counts the sum of the parts when all are known.
+    `total` is the loaded total, or for counts the sum of the parts when all are known; it was
+    revised where the loaded total or one of the parts summed was.
     """
 
     measure: Measure
@@ -21,6 +26,8 @@ class Breakdown:
     parts: tuple[Observation, ...]
     total: float | None
     total_is_summed: bool
+    total_figure: Figure | None = None
+    total_revisions: tuple[Revision, ...] = ()
 
 
 def breakdown_periods(
@@ -39,13 +46,20 @@ def break_down(measure: Measure, observations: Sequence[Observation], period: Pe
     """Put one period's parts in order."""
     here = [observation for observation in observations if observation.period == period]
     parts = sorted((one for one in here if one.breakdown != TOTAL), key=_largest_first)
-    total = next((one.value for one in here if one.breakdown == TOTAL), None)
-    if total is not None:
-        return Breakdown(measure, period, tuple(parts), total, total_is_summed=False)
+    total = next((one for one in here if one.breakdown == TOTAL), None)
+    if total is not None and total.value is not None:
+        figure = figure_of(total)
+        return Breakdown(measure, period, tuple(parts), total.value, False, figure, total.revisions)
     values = [part.value for part in parts if part.value is not None]
     if measure.unit is Unit.COUNT and len(values) == len(parts):
-        return Breakdown(measure, period, tuple(parts), sum(values), total_is_summed=True)
+        figure = Figure(sum(values))
+        return Breakdown(measure, period, tuple(parts), figure.value, True, figure, _of_sum(parts))
     return Breakdown(measure, period, tuple(parts), None, total_is_summed=False)
+
+
+def _of_sum(parts: Sequence[Observation]) -> tuple[Revision, ...]:
+    is_revised = any(part.revisions for part in parts)
+    return derived_revisions(FormulaKind.SUM, parts) if is_revised else ()
 
 
 def _largest_first(part: Observation) -> tuple[bool, float, str]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from data.analysis.derived_figure import figure_of, work_out
+from data.analysis.derived_revisions import derived_revisions
 from data.domain.catalogue import Catalogue
 from data.domain.formula import TOTAL, Formula, FormulaKind, Term
 from data.domain.measure import Measure
-from data.domain.missing import MissingReason
 from data.domain.observation import Observation
 
 Figures = Mapping[str, Sequence[Observation]]
@@ -28,7 +29,7 @@ def observations_of(
     """A measure's observations of one area: as loaded, or derived from the terms' observations.
 
     A derived figure exists where every term has an observation. A term without a value hands
-    its reason on; so do caveats and provenance.
+    its reason on; so do caveats and provenance. Where a term was revised, so was the figure.
     """
     if measure.formula is None:
         return tuple(loaded.get(measure.id, ()))
@@ -66,45 +67,22 @@ def _derive_one(
     measure: Measure, kind: FormulaKind, terms: list[Observation], base: list[Observation]
 ) -> Observation:
     used = [*terms, *base]
-    missing = next((one.missing for one in used if one.missing), None)
-    value = numerator = denominator = None
-    if missing is None:
-        value, numerator, denominator = _calculate(
-            kind, [_known(one) for one in terms], [_known(one) for one in base]
-        )
-    if missing is None and value is None:
-        missing = MissingReason.NOT_APPLICABLE  # a share of nothing
+    figure = work_out(kind, [figure_of(one) for one in terms], [figure_of(one) for one in base])
+    is_revised = any(one.revisions for one in used)
     return Observation(
         measure_id=measure.id,
         area_code=terms[0].area_code,
         period=terms[0].period,
-        value=value,
-        missing=missing,
+        value=figure.value,
+        missing=figure.missing,
         breakdown=TOTAL,
-        numerator=numerator,
-        denominator=denominator,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
         note=_joined(one.note for one in used),
         caveat=_joined(one.caveat for one in used),
         provenance=tuple(dict.fromkeys(place for one in used for place in one.provenance)),
+        revisions=derived_revisions(kind, terms, base) if is_revised else (),
     )
-
-
-def _calculate(
-    kind: FormulaKind, terms: list[float], base: list[float]
-) -> tuple[float | None, float | None, float | None]:
-    """Value, numerator and denominator."""
-    if kind is FormulaKind.SUM:
-        return sum(terms), None, None
-    if kind is FormulaKind.DIFFERENCE:
-        return terms[0] - sum(terms[1:]), None, None
-    whole = sum(base)
-    return (100 * sum(terms) / whole if whole else None), sum(terms), whole
-
-
-def _known(observation: Observation) -> float:
-    if observation.value is None:
-        raise ValueError(f"{observation.measure_id}: no value")
-    return observation.value
 
 
 def _joined(texts: Iterable[str]) -> str:

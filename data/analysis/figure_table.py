@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from data.analysis.breakdown import Breakdown
 from data.analysis.facts import extreme_of
 from data.analysis.headline import counted_value
+from data.analysis.revisions import revision_sentences, sentences_of
 from data.analysis.statement_group import StatementGroup
 from data.analysis.time_words import period_heading
 from data.analysis.trend import Point, Trend
+from data.domain.difference import Figure
 from data.domain.measure import Measure
 from data.domain.missing import MissingReason
 from data.domain.numbers import print_value
 from data.domain.observation import Observation
+from data.domain.period import Period
 
 
 @dataclass(frozen=True)
@@ -21,13 +24,17 @@ class Cell:
 
     text: str
     spoken: str = ""
+    is_revised: bool = False
 
 
 @dataclass(frozen=True)
 class Row:
+    """`revisions` is what is said of the revised figures among the cells, each in its line."""
+
     label: str
     cells: tuple[Cell, ...]
     note: str = ""
+    revisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,12 @@ def trend_table(lines: Sequence[Trend]) -> FigureTable:
     """One column a line; the first line gives periods and notes."""
     main = lines[0]
     rows = tuple(
-        Row(point.period.name, _cells(point, lines), _note(point, main, lines))
+        Row(
+            point.period.name,
+            _cells(point, lines),
+            _note(point, main, lines),
+            _revisions(point, lines),
+        )
         for point in reversed(main.points)
     )
     frequency = main.points[0].period.frequency
@@ -56,12 +68,28 @@ def breakdown_table(breakdown: Breakdown) -> FigureTable:
     """One row a part, largest first, then the total."""
     measure = breakdown.measure
     rows = [
-        Row(part.breakdown, (_observed_cell(part, measure),), part.note) for part in breakdown.parts
+        Row(
+            part.breakdown,
+            (_observed_cell(part, measure),),
+            part.note,
+            sentences_of(part, measure),
+        )
+        for part in breakdown.parts
     ]
     if breakdown.total is not None:
-        note = "Sum of the parts" if breakdown.total_is_summed else ""
-        rows.append(Row("All", (Cell(print_value(breakdown.total, measure)),), note))
+        rows.append(_total_row(breakdown, breakdown.total))
     return FigureTable("Part", (breakdown.period.name,), tuple(rows))
+
+
+def _total_row(breakdown: Breakdown, total: float) -> Row:
+    measure, revisions = breakdown.measure, breakdown.total_revisions
+    figure = breakdown.total_figure or Figure(total)
+    return Row(
+        "All",
+        (Cell(print_value(total, measure), is_revised=bool(revisions)),),
+        "Sum of the parts" if breakdown.total_is_summed else "",
+        revision_sentences(revisions, figure, measure),
+    )
 
 
 def statement_table(groups: Sequence[StatementGroup]) -> FigureTable:
@@ -85,10 +113,11 @@ def _point_cell(point: Point | None, line: Trend) -> Cell:
 
 
 def _observed_cell(observation: Observation, measure: Measure) -> Cell:
+    is_revised = bool(observation.revisions)
     if observation.value is None:
         reason = observation.missing or MissingReason.NOT_AVAILABLE
-        return Cell(reason.value, reason.words.capitalize())
-    return Cell(counted_value(observation, observation.value, measure))
+        return Cell(reason.value, reason.words.capitalize(), is_revised)
+    return Cell(counted_value(observation, observation.value, measure), is_revised=is_revised)
 
 
 def _note(point: Point, main: Trend, lines: Sequence[Trend]) -> str:
@@ -96,3 +125,16 @@ def _note(point: Point, main: Trend, lines: Sequence[Trend]) -> str:
     beside = [found for line in lines if (found := line.at(point.period)) is not None]
     notes += [found.reason or one.note for found in beside if (one := found.observation)]
     return "; ".join(dict.fromkeys(note for note in notes if note))
+
+
+def _revisions(point: Point, lines: Sequence[Trend]) -> tuple[str, ...]:
+    """What is said of the revised figures of a period, by their names where there are several."""
+    return tuple(said for line in lines for said in _told(line, point.period, len(lines) > 1))
+
+
+def _told(line: Trend, period: Period, with_name: bool) -> tuple[str, ...]:
+    found = line.at(period)
+    if found is None or found.observation is None or not found.is_revised:
+        return ()
+    first, *others = sentences_of(found.observation, line.measure)
+    return (f"{line.measure.short}: {first}" if with_name else first, *others)

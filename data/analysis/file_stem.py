@@ -2,6 +2,8 @@
 
 import re
 
+from data.analysis.quality.choice import QualityChoice
+from data.analysis.quality.report import QualityReport
 from data.analysis.view import MeasureView
 
 
@@ -9,5 +11,14 @@ def file_stem(view: MeasureView) -> str:
     """Area, measure and time: 'medway-deregistrations-2016-17-to-2024-25'."""
     ends = [one.label for one in (view.chosen.first, view.chosen.last) if one]
     time = " to ".join(dict.fromkeys(ends))
-    words = f"{view.area.name} {view.measure.short} {time}"
+    return _stem(f"{view.area.name} {view.measure.short} {time}")
+
+
+def quality_file_stem(report: QualityReport, choice: QualityChoice) -> str:
+    """Area, what is shown and the day: 'medway-data-quality-overdue-fostering-2026-11-22'."""
+    day = report.today.isoformat()
+    return _stem(f"{report.area.name} data quality {choice.show} {choice.theme_id} {day}")
+
+
+def _stem(words: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", words.lower()))

@@ -18,6 +18,13 @@ class Caption:
     sources: tuple[str, ...]
     caveats: tuple[str, ...]
     as_at: date | None
+    revised: str = ""
+    revised_mark: str = ""
+
+    @property
+    def revised_line(self) -> str:
+        """Which figures were revised, after the mark that they carry in the picture."""
+        return f"{self.revised_mark} {self.revised}.".lstrip() if self.revised else ""
 
     @property
     def source_line(self) -> str:
@@ -46,12 +53,16 @@ class BarKind(StrEnum):
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar; `text` is its value in words, and stands alone when there is no value to draw."""
+    """One bar; `text` is its value in words, and stands alone when there is no value to draw.
+
+    `revised` is what is said of its revisions, sentence by sentence.
+    """
 
     label: str
     value: float | None
     text: str
     kind: BarKind = BarKind.MAIN
+    revised: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """From figures to pictures: which words and bars a chart gets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from data.analysis.alternative_text import bars_alternative, trend_alternative
 from data.analysis.breakdown import Breakdown
@@ -11,6 +12,7 @@ from data.analysis.headline import (
     trend_finding,
 )
 from data.analysis.picture import Bar, BarKind, BarsPicture, Caption, Picture, TrendPicture
+from data.analysis.revisions import MARK, RING, latest_sentences, revised_summary
 from data.analysis.sources import caveats_of, citations, latest_day
 from data.analysis.statement_group import StatementGroup
 from data.analysis.time_words import basis_words
@@ -24,6 +26,9 @@ from data.domain.statement import Statement, StatementRole
 
 WHOLE = 100.0
 """A full bar of a percentage."""
+
+BAR_MARK = f"{MARK}:"
+"""What explains the mark beside a bar."""
 
 
 def trend_picture(
@@ -42,6 +47,8 @@ def trend_picture(
         sources=citations(places),
         caveats=_trend_caveats(main, measures, shown),
         as_at=latest_day(places),
+        revised=revised_summary(_named_points(drawn)),
+        revised_mark=RING if _has_ring(drawn) else "",
     )
     if len(drawn) == 1 and len(main.points) == 1 and main.latest:
         return _single_bar(main.measure, main.latest, caption)
@@ -64,14 +71,19 @@ def breakdown_picture(breakdown: Breakdown, area: Area) -> BarsPicture:
         sources=citations(places),
         caveats=caveats_of([measure], breakdown.parts),
         as_at=latest_day(places),
+        revised=revised_summary((part.breakdown, part) for part in breakdown.parts),
+        revised_mark=BAR_MARK if _has_mark(breakdown.parts) else "",
     )
-    bars = tuple(
-        Bar(part.breakdown, part.value, print_value(part.value, measure))
-        if part.value is not None
-        else Bar(part.breakdown, None, part.missing.words if part.missing else "")
-        for part in breakdown.parts
-    )
+    bars = tuple(_part_bar(part, measure) for part in breakdown.parts)
     return BarsPicture(caption, bars, measure.unit, None, bars_alternative(caption, bars))
+
+
+def _part_bar(part: Observation, measure: Measure) -> Bar:
+    """A part's value, or in words why it has none."""
+    text = part.missing.words if part.missing else ""
+    if part.value is not None:
+        text = print_value(part.value, measure)
+    return Bar(part.breakdown, part.value, text, revised=latest_sentences(part, measure))
 
 
 def statement_picture(measure: Measure, area: Area, group: StatementGroup) -> BarsPicture:
@@ -118,9 +130,29 @@ def _trend_caveats(
 
 def _single_bar(measure: Measure, point: KnownPoint, caption: Caption) -> BarsPicture:
     text = counted_value(point.observation, point.value, measure)
-    bars = (Bar(point.period.name, point.value, text),)
+    revised = latest_sentences(point.observation, measure)
+    bars = (Bar(point.period.name, point.value, text, revised=revised),)
+    caption = replace(caption, revised_mark=BAR_MARK)
     whole = WHOLE if measure.unit is Unit.PERCENT else None
     return BarsPicture(caption, bars, measure.unit, whole, bars_alternative(caption, bars))
+
+
+def _named_points(drawn: Sequence[Trend]) -> Iterator[tuple[str, Observation]]:
+    """Every figure drawn, by its period, and by its line where there are several."""
+    for line in drawn:
+        name = f"{line.measure.short} " if len(drawn) > 1 else ""
+        for point in line.points:
+            if point.observation:
+                yield f"{name}{point.period.name}", point.observation
+
+
+def _has_ring(drawn: Sequence[Trend]) -> bool:
+    """Whether a revised figure is drawn as a point; one without a value is not."""
+    return any(_has_mark([point.observation for point in line.known]) for line in drawn)
+
+
+def _has_mark(observations: Sequence[Observation]) -> bool:
+    return any(one.revisions for one in observations if one.value is not None)
 
 
 def _subtitle(main: Trend, from_zero: bool) -> str:

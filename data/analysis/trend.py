@@ -26,6 +26,10 @@ class Point:
         return self.observation.value if self.observation else None
 
     @property
+    def is_revised(self) -> bool:
+        return bool(self.observation and self.observation.revisions)
+
+    @property
     def reason(self) -> str:
         """Why there is no value; empty when there is one.
 

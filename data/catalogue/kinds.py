@@ -92,6 +92,23 @@ def whole(lowest: int, highest: int) -> Kind:
     )
 
 
+def more_than(lowest: float, *, most: float = math.inf) -> Kind:
+    """A number above the lowest, and up to the most where there is one."""
+    limit = f" and up to {most:g}" if math.isfinite(most) else ""
+    return _accepting(
+        f"a number above {lowest:g}{limit}",
+        lambda raw: _is_number(raw) and lowest < raw <= most,
+        make=float,
+    )
+
+
+def number_from(lowest: float) -> Kind:
+    """A number no lower than this."""
+    return _accepting(
+        f"a number from {lowest:g}", lambda raw: _is_number(raw) and raw >= lowest, make=float
+    )
+
+
 def is_plain(raw: Any) -> bool:
     """Whether it is text without mark-up, control characters and blanks at its ends."""
     return (
@@ -134,13 +151,15 @@ def _placeholders(raw: str) -> set[str]:
     }
 
 
+def _is_number(raw: Any) -> bool:
+    return type(raw) in (int, float) and math.isfinite(raw)
+
+
 def _folded(item: Any) -> Any:
     return item.casefold() if isinstance(item, str) else item
 
 
-NUMBER = _accepting(
-    "a number", lambda raw: type(raw) in (int, float) and math.isfinite(raw), make=float
-)
+NUMBER = _accepting("a number", _is_number, make=float)
 FLAG = _accepting("true or false", lambda raw: isinstance(raw, bool))
 EVENT_DATE = _accepting(
     "a date in quotes such as 2024, 2024-10 or 2024-10-31",

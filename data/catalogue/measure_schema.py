@@ -11,6 +11,7 @@ from data.catalogue.kinds import (
     text,
     whole,
 )
+from data.catalogue.plausibility_schema import LARGEST_JUMP
 from data.catalogue.tables import Key, Part
 from data.domain.formula import Formula, FormulaKind
 from data.domain.measure import (
@@ -100,6 +101,9 @@ MEASURE = Part(
         Key("confidence", one_of(*Confidence, make=Confidence)),
         Key("notes", _MAYBE_TEXT),
         Key("caveats", _TEXTS),
+        Key("breakdowns_make_whole", FLAG, required=False),
+        Key("breakdowns_of", MEASURE_ID, required=False),
+        LARGEST_JUMP,
         _PLAN_PLACE,
         _WORDS,
         _FORMULA,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
+from data.domain.plain_problem import PlainProblem
+
 _LONGEST_SHOWN = 60
 
 
@@ -37,7 +39,7 @@ class Problem:
         return f"{where}: found {self.found}, expected {self.expected}"
 
 
-class CatalogueError(Exception):
+class CatalogueError(PlainProblem):
     """The catalogue's files hold problems; all of them are listed, by file."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -3,13 +3,18 @@
 from pathlib import Path
 from typing import Any
 
+from data.catalogue.due_rules import FILE as FRESHNESS
+from data.catalogue.due_rules import PARTS as DUE_PARTS
+from data.catalogue.due_rules import check_due_dates
 from data.catalogue.files import Files, read_files
 from data.catalogue.formula_rules import check_formulas
 from data.catalogue.measure_rules import check_measures
 from data.catalogue.place_rules import check_areas, check_events
+from data.catalogue.plausibility_rules import check_plausibility
 from data.catalogue.problems import CatalogueError, Problem
 from data.catalogue.references import check_references, check_uniqueness
 from data.domain.catalogue import Catalogue
+from data.domain.due import DueDates
 from data.domain.event import Event
 from data.domain.measure import Measure, Tier
 from data.domain.theme import GlossaryTerm, Theme
@@ -23,6 +28,8 @@ _CHECKS = (
     check_references,
     check_areas,
     check_events,
+    check_due_dates,
+    check_plausibility,
 )
 
 
@@ -54,7 +61,14 @@ def _catalogue(files: Files) -> Catalogue:
         outcomes=_build(files, "framework.toml", "outcome"),
         glossary=tuple(sorted(_build(files, "glossary.toml", "term"), key=_by_alphabet)),
         leads=_build(files, "overview.toml", "lead"),
+        due_dates=_due_dates(files),
+        plausibility=files.others["plausibility.toml"].build(),
     )
+
+
+def _due_dates(files: Files) -> DueDates:
+    rules = tuple(rule for part in DUE_PARTS for rule in _build(files, FRESHNESS, part))
+    return DueDates(rules, files.others[FRESHNESS].values["soon_days"])
 
 
 def _build(files: Files, file: str, part: str) -> tuple[Any, ...]:

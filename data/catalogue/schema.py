@@ -1,7 +1,9 @@
 """The keys of the catalogue's other files, each declared once."""
 
+from data.catalogue.due_schema import FRESHNESS
 from data.catalogue.kinds import EVENT_DATE, FLAG, form, list_of, one_of, text
 from data.catalogue.measure_schema import MEASURE_ID
+from data.catalogue.plausibility_schema import PLAUSIBILITY
 from data.catalogue.tables import Key, Part
 from data.domain.area import Area, AreaLevel, Council
 from data.domain.event import Event, EventKind
@@ -79,4 +81,6 @@ FILES = {
     "events.toml": _file(_many("event", _EVENT, Event, "id")),
     "glossary.toml": _file(_many("term", _TERM_KEYS, GlossaryTerm, "term")),
     "overview.toml": _file(_many("lead", _LEAD, Lead, "measure")),
+    "freshness.toml": FRESHNESS,
+    "plausibility.toml": PLAUSIBILITY,
 }

@@ -1,11 +1,13 @@
 """The catalogue: every measure, theme, area and event that the product knows, looked up by id."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from data.domain.area import Area, Council
+from data.domain.due import DueDates
 from data.domain.event import Event
 from data.domain.measure import Measure
+from data.domain.plausibility import Plausibility
 from data.domain.theme import GlossaryTerm, Lead, Outcome, PlanTheme, Theme
 
 
@@ -22,6 +24,8 @@ class Catalogue:
     outcomes: tuple[Outcome, ...]
     glossary: tuple[GlossaryTerm, ...]
     leads: tuple[Lead, ...]
+    due_dates: DueDates = field(default_factory=DueDates)
+    plausibility: Plausibility = field(default_factory=Plausibility)
 
     @cached_property
     def measure_by_id(self) -> dict[str, Measure]:

@@ -1,9 +1,10 @@
 """A measure: what is counted, in what unit, how often, and which way is better."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from data.domain.formula import Formula
+from data.domain.jump_limit import JumpLimit
 from data.domain.period import Frequency, TimeBasis, YearType
 
 
@@ -117,6 +118,9 @@ class Measure:
     evidence: str = ""
     notes: str = ""
     caveats: tuple[str, ...] = ()
+    breakdowns_make_whole: bool | None = None  # each one counted is in one; None: nobody says
+    breakdowns_of: str = ""  # the measure whose total they make up, where it is not this one
+    largest_jump: JumpLimit = field(default_factory=JumpLimit)
     words: Words = Words()
     formula: Formula | None = None
 

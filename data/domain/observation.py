@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from data.domain.formula import TOTAL
 from data.domain.missing import MissingReason
 from data.domain.period import Period
+
+if TYPE_CHECKING:
+    from data.domain.change import Revision
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,8 @@ class Observation:
     note: str = ""
     caveat: str = ""
     provenance: tuple[Provenance, ...] = ()
+    revisions: tuple["Revision", ...] = ()
+    """Other figures that stood before this one, newest first."""
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.missing is None):

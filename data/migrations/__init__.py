@@ -1,23 +1,28 @@
-"""The database's versions: each a migration, run from code."""
+"""The database's versions: each a migration, run from code.
+
+Alembic is imported only by those who migrate: everybody else just compares two version numbers.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from data.session import DatabaseProblem, open_engine, plain_words, sqlite_path, writing
 
 _FOLDER = Path(__file__).resolve().parent
 
 
+def revisions() -> tuple[str, ...]:
+    """All versions, oldest first: the files of migrations begin with them."""
+    return tuple(sorted(path.name.partition("_")[0] for path in _FOLDER.glob("versions/[0-9]*.py")))
+
+
 def head_revision() -> str:
     """The version that this product works with."""
-    return _scripts().get_current_head() or ""
+    return revisions()[-1]
 
 
 def current_revision(url: str) -> str:
@@ -26,7 +31,7 @@ def current_revision(url: str) -> str:
     if path is not None and not path.exists():
         return ""
     with _engine(url) as engine, engine.connect() as connection:
-        revision = MigrationContext.configure(connection).get_current_revision() or ""
+        revision = _read_revision(connection)
         if not revision and set(inspect(connection).get_table_names()) - {"alembic_version"}:
             raise DatabaseProblem("The database holds tables that are not of this product.")
         return revision
@@ -35,7 +40,7 @@ def current_revision(url: str) -> str:
 def is_current(url: str) -> bool:
     """Whether a database has this product's version; a newer one is a DatabaseProblem."""
     revision = current_revision(url)
-    if revision and revision not in {script.revision for script in _scripts().walk_revisions()}:
+    if revision and revision not in revisions():
         raise DatabaseProblem(
             "The database was made by a newer version of this product. "
             "Use that version, or restore an older copy."
@@ -49,7 +54,7 @@ def migrate(url: str, revision: str = "head") -> None:
     if path is not None:
         _make_folder(path.parent)
     with _engine(url, create=True) as engine, writing(engine).begin() as connection:
-        command.upgrade(_config(connection), revision)
+        _upgrade(connection, revision)
 
 
 def _make_folder(folder: Path) -> None:
@@ -59,12 +64,6 @@ def _make_folder(folder: Path) -> None:
         raise DatabaseProblem(
             f"The folder of the database cannot be made ({error.strerror})."
         ) from None
-
-
-def migrate_down(url: str, revision: str) -> None:
-    """Take a database back to an earlier version; 'base' is an empty one."""
-    with _engine(url) as engine, writing(engine).begin() as connection:
-        command.downgrade(_config(connection), revision)
 
 
 @contextmanager
@@ -77,11 +76,20 @@ def _engine(url: str, *, create: bool = False) -> Iterator[Engine]:
         engine.dispose()
 
 
-def _config(connection: Connection) -> Config:
+def _read_revision(connection: Connection) -> str:
+    try:
+        return connection.scalar(text("SELECT version_num FROM alembic_version")) or ""
+    except (OperationalError, ProgrammingError) as error:
+        if "alembic_version" in str(error.orig):  # there is no such table
+            connection.rollback()
+            return ""
+        raise
+
+
+def _upgrade(connection: Connection, revision: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
-    return config
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory(str(_FOLDER))
+    command.upgrade(config, revision)

@@ -1,13 +1,9 @@
 """Turns the rows of a source and a load into the provenance of a figure."""
 
-from data.domain.observation import Load, Provenance, Source
-from data.models import LoadRow, ObservationRow, SourceRow, StatementRow
-
-
-def to_provenance(
-    row: ObservationRow | StatementRow, source: SourceRow, load: LoadRow
-) -> Provenance:
-    return Provenance(to_source(source), row.source_line, row.quote, to_load(load))
+from data.domain.change import Change, ChangeKind
+from data.domain.difference import Counts
+from data.domain.observation import Load, Source
+from data.models import ChangeRow, LoadRow, SourceRow
 
 
 def to_source(row: SourceRow) -> Source:
@@ -23,5 +19,20 @@ def to_source(row: SourceRow) -> Source:
     )
 
 
-def to_load(row: LoadRow) -> Load:
-    return Load(row.id, row.file_name, row.loaded_at, row.loaded_by)
+def to_load(row: LoadRow, change: ChangeRow) -> Load:
+    """A load; `change` is the one by which it was loaded."""
+    return Load(row.id, row.file_name, change.made_at, change.made_by)
+
+
+def to_change(row: ChangeRow, load: LoadRow) -> Change:
+    counts = Counts(row.new, row.revised, row.unchanged, row.withdrawn)
+    return Change(
+        id=row.id,
+        kind=ChangeKind(row.kind),
+        load_id=load.id,
+        file_name=load.file_name,
+        made_at=row.made_at,
+        made_by=row.made_by,
+        reason=row.reason,
+        counts=counts,
+    )

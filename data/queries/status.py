@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Engine, Integer, cast, func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from data.domain.catalogue import Catalogue
 from data.migrations import head_revision
-from data.models import ObservationRow, StatementRow
+from data.models import CURRENT, MeasureKeyRow, ObservationRow, StatementRow
+from data.period_key import KIND_SIZE, from_period_key, period_of_key
 
 
 @dataclass(frozen=True)
@@ -32,30 +34,42 @@ class DatabaseHealth:
     kind: str
 
 
-def get_measure_status(session: Session) -> tuple[MeasureStatus, ...]:
-    """Return what stands for each measure; labels of one frequency sort as their periods do."""
+def get_measure_status(session: Session, catalogue: Catalogue) -> tuple[MeasureStatus, ...]:
+    """Return what stands for each measure and frequency; a measure unknown by now has no labels."""
+    kind = ObservationRow.period_key / KIND_SIZE
     query = (
         select(
-            ObservationRow.measure_id,
-            ObservationRow.frequency,
+            MeasureKeyRow.name,
             func.count(),
             func.count(ObservationRow.missing),
-            func.min(ObservationRow.period_label),
-            func.max(ObservationRow.period_label),
+            func.min(ObservationRow.period_key),
+            func.max(ObservationRow.period_key),
         )
-        .where(ObservationRow.superseded_by_load_id.is_(None))
-        .group_by(ObservationRow.measure_id, ObservationRow.frequency)
-        .order_by(ObservationRow.measure_id, ObservationRow.frequency)
+        .join(MeasureKeyRow, ObservationRow.measure_key == MeasureKeyRow.id)
+        .where(ObservationRow.until_change == CURRENT)
+        .group_by(MeasureKeyRow.name, cast(kind, Integer))
+        .order_by(MeasureKeyRow.name, cast(kind, Integer))
     )
-    return tuple(MeasureStatus(*row) for row in session.execute(query))
+    return tuple(_to_status(catalogue, *row) for row in session.execute(query))
+
+
+def _to_status(
+    catalogue: Catalogue, measure_id: str, figures: int, missing: int, first: int, last: int
+) -> MeasureStatus:
+    frequency, _ = from_period_key(first)
+    labels = (_label(catalogue, measure_id, key) for key in (first, last))
+    return MeasureStatus(measure_id, frequency.value, figures, missing, *labels)
+
+
+def _label(catalogue: Catalogue, measure_id: str, key: int) -> str:
+    measure = catalogue.measure_by_id.get(measure_id)
+    return "" if measure is None else period_of_key(measure, key).label
 
 
 def count_statements(session: Session) -> int:
     """Count the current statements."""
     query = (
-        select(func.count())
-        .select_from(StatementRow)
-        .where(StatementRow.superseded_by_load_id.is_(None))
+        select(func.count()).select_from(StatementRow).where(StatementRow.until_change == CURRENT)
     )
     return session.scalar(query) or 0
 

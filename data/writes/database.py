@@ -1,13 +1,13 @@
 """Makes the database, or brings it to this product's version; never rebuilds one."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from data.migrations import current_revision, head_revision, is_current, migrate
-from data.session import DatabaseProblem, sqlite_path
+from data.session import DatabaseProblem, connect, sqlite_path
+from data.sqlite import driver as sqlite
 
 
 def prepare_database(url: str, say: Callable[[str], None]) -> None:
@@ -44,7 +44,7 @@ def require_current(url: str) -> None:
 
 def _copy(path: Path, copy: Path) -> None:
     try:
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+        with closing(connect(path)) as source, closing(connect(copy, "rwc")) as target:
             source.backup(target)
-    except sqlite3.Error as error:
+    except sqlite.Error as error:
         raise DatabaseProblem(f"The copy could not be made ({error}). Nothing changed.") from None

@@ -1,4 +1,4 @@
-"""Writes a load: the load, its sources and its figures, in the caller's one transaction."""
+"""Writes a load: the load, its change, its sources and its figures, in one transaction."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
-from data.domain.observation import Observation, Source
+from data.domain.change import ChangeKind
+from data.domain.difference import Counts
 from data.domain.statement import Statement
-from data.models import LOADED, LoadRow
-from data.writes.observations import restate_observations
-from data.writes.restate import Counts
+from data.figures.figure_set import FigureSet
+from data.models import LOADED, ChangeRow, LoadRow
+from data.writes.figures import FigureWriter
 from data.writes.sources import record_sources
 from data.writes.statements import restate_statements
 
@@ -25,33 +26,60 @@ class LoadFacts:
     contract: str
     loaded_at: datetime
     loaded_by: str
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """A load that was written, and what it changed."""
-
-    load_id: int
-    counts: Counts
+    reason: str = ""
+    complete: bool = False
 
 
 def record_load(
     session: Session,
     facts: LoadFacts,
-    observations: Sequence[Observation] = (),
+    figures: FigureSet | None = None,
     statements: Sequence[Statement] = (),
-) -> Recorded:
-    """Write a checked file; every figure has one provenance, whose source is recorded too."""
+) -> int:
+    """Write a checked file, and return the number of its change."""
     load_id = _add_load(session, facts)
-    source_ids = record_sources(session, _sources(observations, statements))
-    counts = restate_observations(session, load_id, observations, source_ids)
-    counts += restate_statements(session, load_id, statements, source_ids)
-    session.execute(
-        update(LoadRow)
-        .where(LoadRow.id == load_id)
-        .values(new=counts.new, revised=counts.revised, unchanged=counts.unchanged)
+    change_id = add_change(
+        session, ChangeKind.LOAD, load_id, facts.loaded_at, facts.loaded_by, facts.reason
     )
-    return Recorded(load_id, counts)
+    counts = Counts()
+    if figures is not None:
+        counts += FigureWriter(session, figures, load_id, change_id).write(complete=facts.complete)
+    source_ids = record_sources(session, {one.provenance.source for one in statements})
+    counts += restate_statements(session, load_id, change_id, statements, source_ids)
+    set_counts(session, change_id, counts)
+    return change_id
+
+
+def add_change(
+    session: Session, kind: ChangeKind, load_id: int, at: datetime, by: str, reason: str
+) -> int:
+    """Begin a change; what it did is set at its end."""
+    row = insert(ChangeRow).values(
+        kind=kind.value,
+        load_id=load_id,
+        made_at=at,
+        made_by=by,
+        reason=reason,
+        new=0,
+        revised=0,
+        unchanged=0,
+        withdrawn=0,
+    )
+    return session.scalars(row.returning(ChangeRow.id)).one()
+
+
+def set_counts(session: Session, change_id: int, counts: Counts) -> None:
+    """Record what a change did."""
+    session.execute(
+        update(ChangeRow)
+        .where(ChangeRow.id == change_id)
+        .values(
+            new=counts.new,
+            revised=counts.revised,
+            unchanged=counts.unchanged,
+            withdrawn=counts.withdrawn,
+        )
+    )
 
 
 def _add_load(session: Session, facts: LoadFacts) -> int:
@@ -59,16 +87,7 @@ def _add_load(session: Session, facts: LoadFacts) -> int:
         file_name=facts.file_name,
         content_hash=facts.content_hash,
         contract=facts.contract,
-        loaded_at=facts.loaded_at,
-        loaded_by=facts.loaded_by,
-        new=0,
-        revised=0,
-        unchanged=0,
+        complete=facts.complete,
         state=LOADED,
     )
     return session.scalars(row.returning(LoadRow.id)).one()
-
-
-def _sources(observations: Sequence[Observation], statements: Sequence[Statement]) -> set[Source]:
-    figures = {observation.provenance[0].source for observation in observations}
-    return figures | {statement.provenance.source for statement in statements}

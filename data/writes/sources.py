@@ -12,14 +12,16 @@ from data.queries.provenance import to_source
 
 def record_sources(session: Session, sources: set[Source]) -> dict[Source, int]:
     """Return the row of each source, adding those that do not stand yet."""
+    standing = find_sources(session, sources)
     ordered = sorted(sources, key=repr)
-    standing = {
-        to_source(row): row.id
-        for row in session.scalars(
-            select(SourceRow).where(SourceRow.key.in_({source.id for source in ordered}))
-        )
-    }
     return {source: standing.get(source) or _add(session, source) for source in ordered}
+
+
+def find_sources(session: Session, sources: set[Source]) -> dict[Source, int]:
+    """Return the rows of the sources that stand already."""
+    keys = {source.id for source in sources}
+    rows = session.scalars(select(SourceRow).where(SourceRow.key.in_(keys)))
+    return {to_source(row): row.id for row in rows}
 
 
 def _add(session: Session, source: Source) -> int:

@@ -1,15 +1,28 @@
 """What the database itself refuses, whoever writes."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from data.migrations import migrate
-from data.models import LoadRow, ObservationRow, SourceRow, StatementRow
+from data.models import (
+    AreaKeyRow,
+    BreakdownKeyRow,
+    ChangeRow,
+    LoadMeasureRow,
+    LoadRow,
+    LoadStatementRow,
+    MeasureKeyRow,
+    ObservationRow,
+    SourceRow,
+    StatementRow,
+    StoryRow,
+)
 from data.session import open_engine, session_factory
 
 NOW = datetime(2025, 8, 7, 9, 0, tzinfo=UTC)
+YEAR_2023 = 50_000 + 2023
 
 
 @pytest.fixture
@@ -18,7 +31,14 @@ def session(tmp_path):
     migrate(url)
     engine = open_engine(url)
     with session_factory(engine)() as session:
-        session.add_all([source(), load(1), load(2, content_hash="b")])
+        for rows in (
+            [source(), load(1), load(2)],
+            [change(1), change(2), story()],
+            [MeasureKeyRow(id=1, name="leavers"), AreaKeyRow(id=1, name="E06000035")],
+            [BreakdownKeyRow(id=1, name="All")],
+        ):
+            session.add_all(rows)
+            session.flush()
         session.commit()
         yield session
     engine.dispose()
@@ -34,34 +54,40 @@ def load(id, **changes):
         "file_name": "cla.csv",
         "content_hash": "a",
         "contract": "v1",
-        "loaded_at": NOW,
-        "loaded_by": "jo",
-        "new": 1,
-        "revised": 0,
-        "unchanged": 0,
+        "complete": False,
         "state": "loaded",
     }
     return LoadRow(id=id, **(fields | changes))
 
 
+def change(id, **changes):
+    fields = dict.fromkeys(("new", "revised", "unchanged", "withdrawn"), 0) | {
+        "kind": "load",
+        "load_id": id,
+        "made_at": NOW,
+        "made_by": "jo",
+        "reason": "",
+    }
+    return ChangeRow(id=id, **(fields | changes))
+
+
+def story(**changes):
+    fields = {"id": 1, "source_id": 1, "line": "", "quote": "", "caveat": "", "note": ""}
+    return StoryRow(**(fields | changes))
+
+
 def observation(**changes):
     fields = {
-        "measure_id": "leavers",
-        "area_code": "E06000035",
-        "frequency": "annual",
-        "period_label": "2023-24",
-        "period_ordinal": 2023,
-        "period_start": date(2023, 4, 1),
-        "period_end": date(2024, 3, 31),
-        "breakdown": "All",
+        "measure_key": 1,
+        "area_key": 1,
+        "period_key": YEAR_2023,
+        "breakdown_key": 1,
+        "until_change": 0,
+        "from_change": 1,
+        "load_id": 1,
+        "story_id": 1,
         "value": 31.0,
         "missing": None,
-        "note": "",
-        "caveat": "",
-        "source_id": 1,
-        "source_line": "",
-        "quote": "",
-        "load_id": 1,
     }
     return ObservationRow(**(fields | changes))
 
@@ -77,8 +103,15 @@ def statement(**changes):
         "value": "206",
         "source_id": 1,
         "load_id": 1,
+        "from_change": 1,
+        "until_change": 0,
     }
     return StatementRow(**(fields | changes))
+
+
+def load_measure(**changes):
+    fields = {"measure_key": 1, "load_id": 1, "figures": 1, "confirmed": b""}
+    return LoadMeasureRow(**(fields | changes))
 
 
 @pytest.mark.parametrize(
@@ -87,17 +120,34 @@ def statement(**changes):
         observation(value=None, missing=None),  # neither
         observation(value=31.0, missing="c"),  # both
         observation(value=None, missing="q"),  # no such reason
-        observation(source_id=99),
+        observation(from_change=2, until_change=2),  # over before it began
+        observation(from_change=2, until_change=1),
+        observation(from_change=99),
+        observation(measure_key=99),
+        observation(area_key=99),
+        observation(breakdown_key=99),
         observation(load_id=99),
-        observation(superseded_by_load_id=99),
-        observation(measure_id=None),
+        observation(story_id=99),
+        observation(story_id=None),
         statement(role="later"),
         statement(theme="fostering"),  # of a measure and of a theme
         statement(measure_id="", role="context"),  # of neither
         statement(measure_id="", theme="fostering"),  # only context may lack a measure
+        statement(from_change=2, until_change=1),
+        statement(from_change=99),
         statement(source_id=99),
-        load(3, content_hash="a"),  # the same bytes twice
-        load(3, content_hash="c", state="lost"),
+        statement(load_id=99),
+        story(id=2, source_id=99),
+        load(3, state="lost"),
+        load(3, complete=None),
+        change(3, kind="correction", load_id=1),
+        change(3, load_id=99),
+        MeasureKeyRow(name="leavers"),  # a name has one number
+        AreaKeyRow(name="E06000035"),
+        BreakdownKeyRow(name="All"),
+        load_measure(measure_key=99),
+        load_measure(load_id=99),
+        LoadStatementRow(load_id=99, statement_id="before"),
     ],
 )
 def test_a_row_that_breaks_a_rule_is_refused(session, row):
@@ -108,27 +158,49 @@ def test_a_row_that_breaks_a_rule_is_refused(session, row):
 
 @pytest.mark.parametrize("make", [observation, statement])
 def test_two_current_rows_of_one_figure_are_refused(session, make):
-    session.add_all([make(), make(load_id=2)])
+    session.add(make())
+    session.flush()
+    session.expunge_all()
+    session.add(make(load_id=2, from_change=2))
+    with pytest.raises(IntegrityError):
+        session.flush()
+
+
+def test_two_figures_of_one_key_cannot_end_with_the_same_change(session):
+    session.add(observation(until_change=2))
+    session.flush()
+    session.expunge_all()
+    session.add(observation(until_change=2, value=32.0))
     with pytest.raises(IntegrityError):
         session.flush()
 
 
 @pytest.mark.parametrize("make", [observation, statement])
 def test_a_superseded_row_stands_beside_the_current_one(session, make):
-    session.add_all([make(superseded_by_load_id=2), make(load_id=2)])
+    session.add_all([make(until_change=2), make(load_id=2, from_change=2)])
     session.flush()
 
 
-def test_the_bytes_of_a_withdrawn_load_may_be_loaded_again(session):
-    session.get(LoadRow, 1).state = "withdrawn"
-    session.flush()
+def test_the_same_bytes_may_be_loaded_again_after_others(session):
     session.add(load(3, content_hash="a"))
     session.flush()
 
 
+@pytest.mark.parametrize(("make", "model"), [(load, LoadRow), (change, ChangeRow)])
+def test_the_number_of_a_load_or_change_is_never_given_twice(session, make, model):
+    session.add(make(3, **({"load_id": 1} if make is change else {})))
+    session.flush()
+    session.delete(session.get(model, 3))
+    session.flush()
+    another = make(None, **({"load_id": 1} if make is change else {}))
+    session.add(another)
+    session.flush()
+    assert another.id == 4
+
+
 def test_a_moment_comes_back_in_utc_and_one_without_a_zone_is_refused(session):
     session.expire_all()
-    assert session.get(LoadRow, 1).loaded_at == NOW
-    session.add(load(3, content_hash="c", loaded_at=datetime(2025, 8, 7)))
+    assert session.get(ChangeRow, 1).made_at == NOW
+    session.add(change(3, load_id=1, made_at=datetime(2025, 8, 7)))
     with pytest.raises(StatementError):
         session.flush()

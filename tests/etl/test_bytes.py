@@ -2,7 +2,9 @@
 
 import pytest
 
-from etl.sources.contract.bytes import LARGEST
+from etl.limits import LIMITS
+from etl.problems import Findings
+from etl.sources.contract.container import recognise, what_bytes_are
 
 TEXT = "measure_id,area_code,period,value,note\nleavers,E06000035,2023-24,31,Café – £12\n"
 
@@ -49,14 +51,8 @@ def test_garbled_letters_are_loaded_with_a_warning(check, warnings):
         (
             "cla.csv",
             b"PK\x03\x04....xl/workbook.xml",
-            "cla.csv: found an Excel workbook named .csv, expected a CSV file: "
-            "in Excel use Save As, 'CSV UTF-8 (Comma delimited) (*.csv)'",
-        ),
-        (
-            "cla.xlsx",
-            b"PK\x03\x04....xl/workbook.xml",
-            "cla.xlsx: found an Excel workbook (.xlsx): this version loads CSV only, "
-            "expected a CSV file: in Excel use Save As, 'CSV UTF-8 (Comma delimited) (*.csv)'",
+            "cla.csv: found an Excel workbook named .csv, expected a CSV file: in Excel use "
+            "Save As, 'CSV UTF-8 (Comma delimited) (*.csv)', or the name ending in .xlsx",
         ),
         (
             "cla.csv",
@@ -65,19 +61,93 @@ def test_garbled_letters_are_loaded_with_a_warning(check, warnings):
             "in Excel use Save As, 'CSV UTF-8 (Comma delimited) (*.csv)'",
         ),
         (
+            "cla.xlsx",
+            b"measure_id,area_code",
+            "cla.xlsx: found text, perhaps CSV, named .xlsx, expected a name ending in .csv",
+        ),
+        (
             "cla.csv",
             b"",
             "cla.csv: found an empty file, expected a header in row 1 and figures below it",
         ),
         (
             "cla.csv",
-            b"x" * (LARGEST + 1),
+            b"x" * (LIMITS.upload_bytes + 1),
             "cla.csv: found 20.0 MiB, expected at most 20 MiB: split the file",
         ),
     ],
 )
 def test_what_is_no_csv_is_refused_in_plain_words(check, problems, name, body, problem):
     assert problems(check(body, name=name)) == [problem]
+
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"PK\x03\x04data.csv", "a zip file"),
+        (OLD, "an old Excel workbook (.xls)"),
+        (OLD + "EncryptedPackage".encode("utf-16-le"), "a workbook with a password"),
+        (b"\x89PNG\r\n", "a picture (PNG)"),
+        (b"%PDF-1.7", "a PDF document"),
+        (b"\x1f\x8b\x08", "a compressed file (gzip)"),
+        (b"MZ\x90\0\x03", "a program"),
+        (b"\xef\xbb\xbf\n <!-- saved --> <html>", "a web page (HTML)"),
+        ("<!doctype html>".encode("utf-16"), "a web page (HTML)"),
+        (b"<?xml version='1.0'?><html xmlns='x'>", "a web page (HTML)"),
+        (b"<?xml version='1.0'?><Workbook>", "an XML document"),
+        (b"MZ,measure_id,area_code", ""),
+        (b"<5,measure_id", ""),
+        (TEXT.encode(), ""),
+    ],
+)
+def test_bytes_are_told_by_what_they_are(body, kind):
+    assert what_bytes_are(body) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "reason"),
+    [
+        ("cla.xlsx", OLD, "content_mismatch"),
+        ("cla.xlsx", OLD + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        ("cla.xlsx", b"<html>", "content_mismatch"),
+        ("cla.xlsx", b"\x89PNG\r\n", "content_mismatch"),
+        ("cla.xlsx", b"", "empty"),
+        ("cla.csv", OLD, "content_mismatch"),
+        ("cla.csv", b"\x1f\x8b\x08", "content_mismatch"),
+        ("cla.xls", OLD, "file_type"),
+        ("cla.xlsm", b"PK\x03\x04", "file_type"),
+        ("cla.ods", b"PK\x03\x04", "file_type"),
+        ("cla.txt", TEXT.encode(), "file_type"),
+        ("cla.csv.exe", TEXT.encode(), "file_type"),
+        ("cla", TEXT.encode(), "file_type"),
+        ("cla.", TEXT.encode(), "file_type"),
+        ("cla.csv", b"x" * (LIMITS.upload_bytes + 1), "size"),
+        ("cla.xlsx", b"PK\x03\x04" + bytes(LIMITS.upload_bytes), "size"),
+    ],
+)
+def test_a_name_and_its_bytes_must_say_the_same(name, body, reason):
+    findings = Findings(name)
+    assert recognise(name, body, findings, LIMITS) is None
+    assert [problem.reason for problem in findings.problems] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("cla.xlsm", "(an Excel workbook with macros)"),
+        ("cla.xlsb", "(a binary Excel workbook)"),
+        ("cla.ods", "(an OpenDocument workbook)"),
+        ("cla.zip", "(a zip file)"),
+    ],
+)
+def test_a_name_that_is_not_loaded_says_what_would_be(name, kind):
+    findings = Findings(name)
+    recognise(name, b"PK\x03\x04", findings, LIMITS)
+    assert kind in findings.problems[0].found
+    assert ".xlsx" in findings.problems[0].expected
 
 
 def test_a_hostile_file_name_is_cleaned_for_display(check, warnings):
@@ -91,3 +161,27 @@ def test_control_characters_are_told_and_spelt_out(check, problems):
         "cla.csv, row 2, column 'note': found 'Ca<U+0000>fe – £12', "
         "expected text without control characters"
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("..\\..\\windows\\x.csv", "x.csv"),
+        ("C:\\x.csv", "x.csv"),
+        ("CON.csv", "file CON.csv"),
+        ("nul.tar.csv", "file nul.tar.csv"),
+        ("x'; DROP TABLE load;--.csv", "x DROP TABLE load--.csv"),
+        ("a" * 300 + ".csv", "a" * 96 + ".csv"),
+        ("x\u200b\u2066.csv", "x.csv"),
+        ("\x00", "unnamed"),
+    ],
+)
+def test_no_name_is_a_path_a_device_or_endless(check, given, name):
+    assert check(TEXT, name=given).name == name
+
+
+@pytest.mark.parametrize("name", ["March 2025 (final).csv", "console.csv", "Café_2.CSV"])
+def test_a_usual_name_is_left_alone(check, warnings, name):
+    checked = check(TEXT, name=name)
+    assert checked.name == name
+    assert warnings(checked) == []

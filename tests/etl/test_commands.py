@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -11,9 +10,11 @@ import pytest
 
 import data.migrations
 from data.migrations import head_revision, migrate
+from data.sqlite import driver as sqlite3
 from etl.commands import main
 from etl.load import Loading
 from etl.prepare import prepare
+from etl.store import Store
 
 TODAY = date(2025, 8, 7)
 REGISTRY = {
@@ -41,7 +42,7 @@ def published(tmp_path):
 
 def run_prepare(catalogue, url, folder):
     lines = []
-    assert prepare(Loading(url, catalogue, TODAY, lines.append), folder)
+    assert prepare(Loading(Store(url, catalogue, TODAY), lines.append), folder)
     return lines
 
 
@@ -75,7 +76,7 @@ def test_check_of_a_missing_file_names_it_without_its_folder(registry, tmp_path,
     assert main(["check", "--registry", registry, str(tmp_path / "no.csv")]) == 1
     assert capsys.readouterr().out == (
         "no.csv cannot be loaded. Problems to fix: 1\n"
-        "  no.csv: found no such file, expected the name of a CSV file\n"
+        "  no.csv: found no such file, expected the name of a CSV file or Excel workbook\n"
     )
 
 
@@ -90,7 +91,7 @@ def test_status_of_an_empty_database_says_what_to_do(url, capsys):
     assert main(["status", "--database", url]) == 0
     assert capsys.readouterr().out == (
         "The database is empty. Load the published figures with: python -m etl prepare\n"
-        "or a file of your own with: python -m etl load FILE\n"
+        "or a file of your own with: python -m etl accept FILE\n"
     )
 
 
@@ -102,10 +103,10 @@ def test_status_of_a_database_that_is_not_there_is_one_plain_line(tmp_path, caps
 
 
 def test_an_interrupted_command_is_one_plain_line(monkeypatch, capsys):
-    def interrupt(url):
+    def interrupt(url, catalogue):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("etl.commands.describe_status", interrupt)
+    monkeypatch.setattr("etl.commands.status.describe_status", interrupt)
     assert main(["status"]) == 130
     assert capsys.readouterr().err == (
         "\nInterrupted. A file not shown as loaded has changed nothing.\n"
@@ -139,10 +140,10 @@ def test_prepare_copies_an_older_database_aside_before_it_migrates(
     run_prepare(catalogue, url, published)
     monkeypatch.setattr("data.migrations._FOLDER", add_migration(tmp_path / "migrations"))
     lines = run_prepare(catalogue, url, published)
-    copies = list(tmp_path.glob("figures.before-0001-*.db"))
+    copies = list(tmp_path.glob("figures.before-0002-*.db"))
     assert lines[:2] == [
         f"Copying the database aside as {copies[0].name} ...",
-        "Bringing the database from version 0001 to 0002 ...",
+        "Bringing the database from version 0002 to 0003 ...",
     ]
     for path, tables in ((copies[0], 0), (tmp_path / "figures.db", 1)):
         with closing(sqlite3.connect(path)) as database:
@@ -154,9 +155,9 @@ def test_prepare_copies_an_older_database_aside_before_it_migrates(
 def add_migration(folder):
     """Copy the migrations and add a later one, as the next version of the product would."""
     shutil.copytree(Path(data.migrations.__file__).parent, folder)
-    (folder / "versions" / "0002_later.py").write_text(
+    (folder / "versions" / "0003_later.py").write_text(
         "import sqlalchemy as sa\nfrom alembic import op\n"
-        "revision, down_revision = '0002', '0001'\n"
+        "revision, down_revision = '0003', '0002'\n"
         "def upgrade():\n    op.create_table('later', sa.Column('id', sa.Integer()))\n"
     )
     return folder

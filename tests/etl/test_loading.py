@@ -1,19 +1,23 @@
 """Loading: all or nothing, once, and restated beside what stood."""
 
-import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from data.queries.loads import get_loads
+from data.domain.difference import Counts
+from data.queries.changes import get_loads
 from data.queries.observations import get_observations
 from data.queries.statements import get_statements
 from data.session import DatabaseProblem, open_engine, read_session, write_session
+from data.sqlite import driver as sqlite3
 from etl.load import Loading, load_files
+from etl.store import Store
 
 TODAY = date(2025, 8, 7)
+YEAR_2023 = 50_000 + 2023
+"""2023-24 as the database numbers periods: kind 1 is a year."""
 HEADER = "measure_id,area_code,period,value,note\n"
 FIRST = HEADER + "leavers,E06000035,2022-23,39,\nleavers,E06000035,2023-24,31,\n"
 DOCUMENT = '[document]\nid = "update"\ntitle = "Update"\n'
@@ -28,7 +32,7 @@ def load(url, catalogue, tmp_path):
             (tmp_path / f"{stem}.csv").write_text(text, encoding="utf-8")
         lines = []
         paths = [tmp_path / f"{stem}.csv" for stem in texts]
-        return load_files(Loading(url, catalogue, TODAY, lines.append), paths), lines
+        return load_files(Loading(Store(url, catalogue, TODAY), lines.append), paths), lines
 
     return load_texts
 
@@ -60,9 +64,8 @@ def test_a_file_is_loaded_with_its_load_and_source(load, read, url):
     assert is_loaded
     assert lines == ["cla.csv: loaded as load 1: 2 new, 0 revised, 0 unchanged"]
     assert read() == {"2022-23": 39, "2023-24": 31}
-    assert rows(url, "SELECT file_name, contract, new, state FROM load") == [
-        ("cla.csv", "v1", 2, "loaded")
-    ]
+    assert rows(url, "SELECT file_name, contract, state FROM load") == [("cla.csv", "v1", "loaded")]
+    assert rows(url, "SELECT kind, load_id, new, revised FROM change") == [("load", 1, 2, 0)]
     assert rows(url, "SELECT key, title, as_at FROM source") == [
         ("file:cla.csv", "cla.csv", None)  # the day of loading is no date of publication
     ]
@@ -98,17 +101,21 @@ def test_a_restatement_supersedes_and_keeps_what_stood(load, read, url):
     assert read() == {"2022-23": 39, "2023-24": 32, "2024-25": "c"}
     assert rows(
         url,
-        "SELECT value, load_id, superseded_by_load_id FROM observation "
-        "WHERE period_label = '2023-24' ORDER BY id",
-    ) == [(31, 1, 2), (32, 2, None)]
-    assert rows(url, "SELECT count(*) FROM observation WHERE period_label = '2022-23'") == [(1,)]
+        "SELECT value, load_id, from_change, until_change FROM observation "
+        f"WHERE period_key = {YEAR_2023} ORDER BY from_change",
+    ) == [(31, 1, 1, 2), (32, 2, 2, 0)]
+    assert rows(url, f"SELECT count(*) FROM observation WHERE period_key = {YEAR_2023 - 1}") == [
+        (1,)
+    ]
 
 
 def test_the_same_figures_in_another_order_are_unchanged(load, url):
     load(cla=FIRST)
     header, first, second = FIRST.splitlines()
     lines = load(cla="\r\n".join((header, second, first)))[1]
-    assert lines == ["cla.csv: loaded as load 2: 0 new, 0 revised, 2 unchanged"]
+    assert lines == ["cla.csv: all its 2 figures stand already: nothing changed"]
+    assert rows(url, "SELECT count(*) FROM load") == rows(url, "SELECT count(*) FROM change")
+    assert rows(url, "SELECT count(*) FROM load") == [(1,)]
     assert rows(url, "SELECT count(*) FROM observation") == [(2,)]
 
 
@@ -129,7 +136,7 @@ def test_a_document_restates_the_story_and_a_bare_file_keeps_it(load, read, url,
     told = load(cla=FIRST)[1]
     assert told == ["cla.csv: loaded as load 2: 0 new, 2 revised, 0 unchanged"]
     bare = load(again=FIRST + "\n")[1]
-    assert bare[-1] == "again.csv: loaded as load 3: 0 new, 0 revised, 2 unchanged"
+    assert bare[-1] == "again.csv: all its 2 figures stand already: nothing changed"
 
 
 def test_statements_are_loaded_restated_and_kept_in_order(load, url, catalogue):
@@ -140,10 +147,10 @@ def test_statements_are_loaded_restated_and_kept_in_order(load, url, catalogue):
     engine = open_engine(url)
     with read_session(engine) as session:
         found = get_statements(session)
-        counts = [(one.new, one.revised, one.unchanged) for one in get_loads(session)]
+        counts = [one.change.counts for one in get_loads(session)]
     engine.dispose()
     assert [(one.id, one.value) for one in found] == [("a", "5.75"), ("b", "3.87")]
-    assert counts == [(0, 1, 1), (2, 0, 0)]
+    assert counts == [Counts(0, 1, 1), Counts(2)]
 
 
 def test_a_database_that_somebody_writes_to_is_told_in_plain_words(load, url, monkeypatch):
@@ -172,7 +179,7 @@ def test_a_load_that_breaks_half_way_leaves_nothing(load, url):
 def test_a_missing_database_says_what_to_do(catalogue, tmp_path: Path):
     url = f"sqlite:///{(tmp_path / 'none.db').as_posix()}"
     with pytest.raises(DatabaseProblem) as told:
-        load_files(Loading(url, catalogue, TODAY, print), [])
+        load_files(Loading(Store(url, catalogue, TODAY), print), [])
     assert str(told.value) == (
         "The database has not been set up. Set it up with: python bootstrap.py setup"
     )

@@ -1,35 +1,49 @@
 """One figure stands once in a file."""
 
-import pandas as pd
+from collections.abc import Callable
 
-from etl.display import shown
-from etl.problems import Findings
+import numpy as np
 
-_SAME = ["value", "missing", "numerator", "denominator", "note"]
+from data.figures.block import SYMBOLS, Array
+from etl.problems import LISTED, Findings
+
+_NUMBERS = ("value", "numerator", "denominator")
+
+SameNote = Callable[[Array, Array], Array]
 
 
-def drop_duplicates(
-    figures: pd.DataFrame, cells: pd.DataFrame, key: list[str], findings: Findings
-) -> pd.DataFrame:
-    """Drop repeats of a figure, with a warning; tell those that differ from the first."""
-    again = figures.duplicated(key, keep="first")
+def drop_duplicates(figures: Array, same_note: SameNote, findings: Findings) -> Array:
+    """Drop repeats of a figure, with a warning; tell those that differ from the first.
+
+    `figures` are sorted by key, equal keys in the order of the file.
+    """
+    again = np.concatenate([[False], figures["key"][1:] == figures["key"][:-1]])
     if not again.any():
         return figures
-    first_rows = figures.assign(row=figures.index).groupby(key, sort=False)["row"]
-    firsts = first_rows.transform("first")[again]
-    values = figures[_SAME].astype(object).where(figures[_SAME].notna(), "")
-    repeats, originals = values[again], values.loc[firsts].set_axis(firsts.index)
-    same = (repeats == originals).all(axis=1)
-    for row, first in firsts.items():
-        if same[row]:
-            words = f"the same figure as in row {first}: dropped"
-            findings.warn("duplicate_identical", words, row=int(str(row)))
-        else:
-            _tell_conflict(int(str(row)), int(first), cells, findings)
+    firsts = np.maximum.accumulate(np.where(again, 0, np.arange(len(figures))))[again]
+    repeats, originals = figures[again], figures[firsts]
+    same = same_note(repeats["story"], originals["story"])
+    same &= repeats["missing"] == originals["missing"]
+    for name in _NUMBERS:
+        same &= np.nan_to_num(repeats[name], nan=np.inf) == np.nan_to_num(
+            originals[name], nan=np.inf
+        )
+    for at in np.flatnonzero(same)[: LISTED + 1].tolist():
+        words = f"the same figure as in row {originals['row'][at]}: dropped"
+        findings.warn("duplicate_identical", words, row=int(repeats["row"][at]))
+    for at in findings.first(np.flatnonzero(~same).tolist(), "conflict"):
+        _tell_conflict(repeats[at], originals[at], findings)
     return figures[~again]
 
 
-def _tell_conflict(row: int, first: int, cells: pd.DataFrame, findings: Findings) -> None:
-    mine, other = shown(cells.at[row, "value"]), shown(cells.at[first, "value"])
-    found = f"{mine} for the same measure, area, period and breakdown as row {first} ({other})"
+def _tell_conflict(repeat: Array, original: Array, findings: Findings) -> None:
+    found = (
+        f"'{_written(repeat)}' for the same measure, area, period and breakdown as "
+        f"row {original['row']} ('{_written(original)}')"
+    )
+    row = int(repeat["row"])
     findings.add("duplicate_key", found, "each figure once", row=row, column="value")
+
+
+def _written(figure: Array) -> str:
+    return SYMBOLS[figure["missing"]] or f"{figure['value']:.15g}"

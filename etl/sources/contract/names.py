@@ -3,6 +3,15 @@
 import re
 
 _INVISIBLE = str.maketrans("", "", "\ufeff\u200b\u200c\u200d\u2060")
+KNOWN = frozenset(
+    (
+        *("measure_id", "area_code", "period", "value", "numerator", "denominator"),
+        *("breakdown", "note", "statement_id", "role", "unit", "group", "scope", "number"),
+        *("document", "line", "quote", "caveat", "theme"),
+    )
+)
+"""The names of all columns that are read: of figures, and of statements."""
+
 _KEYS = {"measure_id", "area_code", "period", "statement_id"}
 
 

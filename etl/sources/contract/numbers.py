@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from data.domain.measure import Measure, ValueType
 from data.domain.missing import MissingReason
 from etl.display import shown
-from etl.distinct import Fault, Notice, Reading
+from etl.readings import Fault, Notice, Reading
 from etl.sources.contract.text import trim
 
 SYMBOLS = "c, k, u, x, z"
 
+_PLAIN_WHOLE = re.compile(r"[0-9]{1,12}\Z")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?\Z")
 _OTHER_SPELLINGS = {":": "x", "low": "k", "<5": "c"}
@@ -59,6 +60,8 @@ def read_value(measure: Measure | None, text: str) -> Reading:
 
 def read_part(text: str) -> Reading:
     """Read a cell of the numerator or denominator column; None for a blank."""
+    if _PLAIN_WHOLE.match(text):
+        return Reading(float(text))
     cell, notices = trim(text)
     if not cell:
         return Reading(None)

@@ -1,9 +1,11 @@
 """The period column: labels as people write them, read as the measure's frequencies allow."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+
+import numpy as np
 
 from data.domain.measure import Measure
 from data.domain.period import (
@@ -15,8 +17,11 @@ from data.domain.period import (
     parse_period,
     period_at,
 )
+from data.figures.block import Array
 from etl.display import shown
-from etl.distinct import Fault, Notice, Reading
+from etl.problems import LISTED, Findings
+from etl.readings import Fault, Notice, Reading, Readings
+from etl.sources.contract.block import Block
 from etl.sources.contract.text import trim
 
 FIRST_YEAR = 1990
@@ -27,16 +32,24 @@ _SPELLING = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[0-9]{4}(-[0-9]{2})?( |\Z)")
+_KIND_OF_MEASURE = " (the measure is {})"
 _SPLIT = (YearType.FINANCIAL, YearType.ACADEMIC)
 
 
-@dataclass(frozen=True)
+class OtherYear(Fault):
+    """A year of the kind that the measure does not have."""
+
+
+@dataclass
 class PeriodRules:
-    """What the reading of a label depends on, besides its measure."""
+    """Reads labels as on a day, and remembers which measures have years of which kind."""
 
     as_of: date
-    labels: Mapping[str, frozenset[str]]
-    """All labels in the file by measure, to tell two kinds of year from one wrong label."""
+    _with_years: set[int] = field(default_factory=set)
+    """Places of measures that have a year of the right kind in the file."""
+
+    _others: dict[int, tuple[int, str]] = field(default_factory=dict)
+    """By row the place and id of a measure that has a year of the wrong kind."""
 
     def read(self, measure: Measure | None, text: str) -> Reading:
         """Read one label; with an unknown measure there is nothing to read it by."""
@@ -71,21 +84,49 @@ class PeriodRules:
         expected = expected_periods(measure.frequencies, measure.year)
         if _is_year_too_far(label):
             expected = f"{expected}, from {FIRST_YEAR} on and not in the future"
-        elif self._mixes_years(label, measure):
-            found = f"{shown(text)}, another kind of year than in other rows of {measure.id}"
-            return Fault("period_overlap", found, expected)
         kinds = ", ".join(measure.frequencies)
-        return Fault("period", shown(text), f"{expected} (the measure is {kinds})")
+        is_other = Frequency.ANNUAL in measure.frequencies and _is_other_year(label, measure)
+        fault = OtherYear if is_other else Fault
+        return fault("period", shown(text), f"{expected}{_KIND_OF_MEASURE.format(kinds)}")
 
-    def _mixes_years(self, label: str, measure: Measure) -> bool:
-        """Whether a label is a year of the other kind, beside right ones of the measure."""
-        split = measure.year in _SPLIT
-        if not _is_year(label, YearType.CALENDAR if split else YearType.FINANCIAL):
-            return False
-        others = map(_usual_form, map(str.strip, self.labels.get(measure.id, ())))
-        return Frequency.ANNUAL in measure.frequencies and any(
-            _is_year(other, measure.year) for other in others
-        )
+    def see(
+        self,
+        readings: Readings,
+        block: Block,
+        places: Array,
+        measure_of_row: Array,
+        measures: Sequence[Measure],
+    ) -> None:
+        """Remember the years of a block, of either kind."""
+        annual = readings.flag("annual", places, _is_annual)
+        self._with_years.update(np.unique(measure_of_row[annual]).tolist())
+        other = readings.flag("other", places, lambda one: isinstance(one.fault, OtherYear))
+        for at in np.flatnonzero(other)[:LISTED].tolist():
+            place = int(measure_of_row[at])
+            self._others[int(block.rows[at])] = place, measures[place - 1].id
+
+    def tell_other_years(self, findings: Findings) -> None:
+        """Tell years of another kind than the rest of their measure's from one wrong label."""
+        for place, problem in enumerate(findings.problems):
+            row = problem.row or 0
+            if problem.column != "period" or row not in self._others:
+                continue
+            measure_place, measure_id = self._others[row]
+            if measure_place in self._with_years:
+                found = f"{problem.found}, another kind of year than in other rows of {measure_id}"
+                expected = problem.expected.partition(_KIND_OF_MEASURE.partition("{")[0])[0]
+                findings.problems[place] = replace(
+                    problem, reason="period_overlap", found=found, expected=expected
+                )
+
+
+def _is_annual(reading: Reading) -> bool:
+    return reading.value is not None and reading.value.frequency is Frequency.ANNUAL
+
+
+def _is_other_year(label: str, measure: Measure) -> bool:
+    split = measure.year in _SPLIT
+    return _is_year(label, YearType.CALENDAR if split else YearType.FINANCIAL)
 
 
 def year_of(period: Period, measure: Measure) -> int | None:
@@ -96,14 +137,6 @@ def year_of(period: Period, measure: Measure) -> int | None:
         if year.start <= own.start and own.end <= year.end:
             return ordinal
     return None
-
-
-def labels_by_measure(measures: list[str], labels: list[str]) -> dict[str, frozenset[str]]:
-    """Gather the labels of each measure."""
-    gathered: dict[str, set[str]] = {}
-    for measure, label in zip(measures, labels, strict=True):
-        gathered.setdefault(measure, set()).add(label)
-    return {measure: frozenset(found) for measure, found in gathered.items()}
 
 
 def _usual_form(cell: str) -> str:

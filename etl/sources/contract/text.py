@@ -7,8 +7,8 @@ import unicodedata
 from data.domain.catalogue import Catalogue
 from data.domain.formula import TOTAL
 from etl.display import BIDI, shown
-from etl.distinct import Fault, Notice, Reading
 from etl.problems import LISTED
+from etl.readings import Fault, Notice, Reading
 
 MOST_IN_BREAKDOWN = 100
 
@@ -83,7 +83,10 @@ def read_breakdown(text: str) -> Reading:
 
 def read_note(text: str) -> Reading:
     """Read a note: kept as text whatever it looks like, without direction marks."""
-    cell = unicodedata.normalize("NFC", text.strip())
+    cell = text.strip()
+    if cell.isascii():
+        return Reading(cell, None, _formula_notice(cell))
+    cell = unicodedata.normalize("NFC", cell)
     plain = cell.translate(_REMOVE_BIDI)
     notices = _formula_notice(plain)
     if plain != cell:

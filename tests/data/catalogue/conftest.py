@@ -112,6 +112,50 @@ group = "dashboard"
 measure = "homes_net"
 link_text = "See homes"
 """,
+    "freshness.toml": """
+soon_days = 14
+
+[[default]]
+frequency = "annual"
+months = 3
+
+[[default]]
+frequency = "termly"
+days = 30
+
+[[default]]
+frequency = "quarterly"
+days = 20
+
+[[default]]
+frequency = "monthly"
+working_days = 5
+""",
+    "plausibility.toml": """
+[jump.count]
+times = 3
+least = 10
+
+[jump.percentage]
+points = 25
+denominator = 10
+
+[jump.rate]
+times = 2
+numerator = 10
+
+[jump.number]
+times = 2.5
+
+[level]
+times = 5
+areas = 3
+
+[rounding]
+country = 10
+region = 10
+local_authority = 1
+""",
     "measures/homes_new.toml": """
 id = "homes_new"
 title = "New foster homes"

@@ -23,6 +23,7 @@ from data.domain.statement import Statement, StatementRole
 from data.migrations import migrate
 from data.session import open_engine, session_factory, write_session
 from data.writes.loads import LoadFacts, record_load
+from tests.figure_sets import figure_set
 
 UPDATE = Source("update", "Children's Social Care Update", "Medway Council", date(2025, 8, 7))
 
@@ -107,9 +108,9 @@ def engine(tmp_path):
     migrate(url)
     engine = open_engine(url)
     with write_session(engine) as session:
-        record_load(session, facts("first.csv", "a", 9), FIRST, STATEMENTS)
+        record_load(session, facts("first.csv", "a", 9), figure_set(*FIRST), STATEMENTS)
     with write_session(engine) as session:
-        record_load(session, facts("second.csv", "b", 10), SECOND)
+        record_load(session, facts("second.csv", "b", 10), figure_set(*SECOND))
     yield engine
     engine.dispose()
 

@@ -60,12 +60,29 @@ def test_one_question_is_one_select(engine, session, catalogue):
     assert len([statement for statement in asked if statement.startswith("SELECT")]) == 1
 
 
-def test_the_page_s_question_is_answered_from_the_index(session):
+def test_the_page_s_question_is_answered_from_the_key(session):
     plan = session.connection().exec_driver_sql(
-        "EXPLAIN QUERY PLAN SELECT * FROM observation WHERE superseded_by_load_id IS NULL "
-        "AND measure_id IN ('leavers', 'referrals') AND area_code = 'E06000035'"
+        "EXPLAIN QUERY PLAN SELECT * FROM observation WHERE measure_key IN (1, 2) AND area_key = 1"
     )
-    assert "USING INDEX uq_observation_current (measure_id=? AND area_code=?)" in str(plan.all())
+    assert "USING PRIMARY KEY (measure_key=? AND area_key=?)" in str(plan.all())
+
+
+def test_a_restated_figure_carries_what_stood_before_and_the_change(session, catalogue):
+    restated = get_observations(session, catalogue, measure_ids=["leavers"], area_code=AREA)[1]
+    (revision,) = restated.revisions
+    assert revision.before.value == 42.0
+    assert (revision.change.id, revision.change.load_id) == (2, 2)
+    assert revision.change.made_at == datetime(2025, 8, 7, 10, tzinfo=UTC)
+
+
+def test_figures_can_be_asked_for_as_they_were_after_a_change(session, catalogue):
+    question = {"measure_ids": ["leavers"], "area_code": AREA}
+    first = get_observations(session, catalogue, **question, as_was=1)
+    assert [one.value for one in first] == [None, 42.0, 53.0, 11.0]
+    assert not first[1].revisions
+    assert not get_observations(session, catalogue, **question, as_was=0)
+    latest = get_observations(session, catalogue, **question, as_was=2)
+    assert latest == get_observations(session, catalogue, **question)
 
 
 def test_many_threads_read_at_once(engine, catalogue):

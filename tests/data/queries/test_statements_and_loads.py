@@ -1,11 +1,12 @@
 """Statements in their order, loads newest first, and what stands."""
 
+from data.domain.difference import Counts
 from data.migrations import head_revision
-from data.queries.loads import get_last_load, get_load_of_content, get_loads
+from data.queries.changes import get_last_load, get_load_of_content, get_loads
 from data.queries.statements import get_statements
 from data.queries.status import count_statements, get_health, get_measure_status
 from data.session import open_engine, read_session
-from data.writes.restate import Counts
+from data.sqlite import safe_journal
 
 
 def ids(statements):
@@ -38,24 +39,22 @@ def test_a_statement_carries_number_group_and_provenance(session):
 
 
 def test_loads_come_newest_first_with_what_they_changed(session):
-    assert [
-        (
-            record.load.id,
-            record.load.file_name,
-            Counts(record.new, record.revised, record.unchanged),
-        )
-        for record in get_loads(session)
-    ] == [(2, "second.csv", Counts(0, 1, 0)), (1, "first.csv", Counts(13, 0, 0))]
-    assert get_last_load(session).load.id == 2
+    assert [(one.id, one.change.file_name, one.change.counts) for one in get_loads(session)] == [
+        (2, "second.csv", Counts(revised=1)),
+        (1, "first.csv", Counts(new=13)),
+    ]
+    assert get_last_load(session).id == 2
 
 
-def test_a_load_is_found_by_its_content(session):
-    assert get_load_of_content(session, "a").load.id == 1
-    assert get_load_of_content(session, "zz") is None
+def test_a_load_is_found_by_its_content_while_nothing_was_revised_after_it(session):
+    assert get_load_of_content(session, "b", complete=False).id == 2
+    assert get_load_of_content(session, "b", complete=True) is None
+    assert get_load_of_content(session, "a", complete=False) is None  # load 2 revised a figure
+    assert get_load_of_content(session, "zz", complete=False) is None
 
 
-def test_status_counts_current_figures_by_measure_and_frequency(session):
-    leavers = get_measure_status(session)[1]
+def test_status_counts_current_figures_by_measure_and_frequency(session, catalogue):
+    leavers = get_measure_status(session, catalogue)[1]
     assert (leavers.measure_id, leavers.frequency) == ("leavers", "annual")
     assert (leavers.figures, leavers.missing) == (5, 1)  # both areas; the restated one once
     assert (leavers.first_period, leavers.last_period) == ("2019-20", "2021-22")
@@ -80,4 +79,6 @@ def test_sqlite_is_opened_with_foreign_keys_and_the_safest_journal(engine):
         connection = session.connection()
         asked = ("foreign_keys", "synchronous", "journal_mode", "busy_timeout")
         answers = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in asked]
-    assert answers == [1, 3, "delete", 5000]  # 3 is EXTRA
+    journal = safe_journal()
+    level = {"FULL": 2, "EXTRA": 3}[journal.synchronous]
+    assert answers == [1, level, journal.mode.lower(), 5000]

@@ -1,0 +1,93 @@
+"""What came of checking a file, and what loading it would change, as the load page shows it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.domain.change import Change
+from data.domain.difference import Difference
+
+SHORTEST_REASON = 5
+LONGEST_REASON = 500
+LONGEST_NAME = 100
+
+
+@dataclass(frozen=True)
+class ProblemLine:
+    """One problem: where, what was found, what was expected; `row` is a spreadsheet's."""
+
+    row: int | None
+    column: str
+    found: str
+    expected: str
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    """Something that was read otherwise than it was written."""
+
+    row: int | None
+    column: str
+    words: str
+
+
+@dataclass(frozen=True)
+class LoadOutcome:
+    """What came of checking a file; `problem_count` also counts those that are not listed."""
+
+    token: str
+    file_name: str
+    figures: int = 0
+    problems: tuple[ProblemLine, ...] = ()
+    problem_count: int = 0
+    notes: tuple[NoteLine, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        return not self.problem_count
+
+
+@dataclass(frozen=True)
+class LoadPreview:
+    """What accepting a file would change, as the figures stood after the change `seen`.
+
+    `absent` counts standing figures of the file's measures that it does not hold; they are among
+    the withdrawn where the file is taken as complete.
+    """
+
+    difference: Difference
+    seen: int
+    already: Change | None = None
+    absent: int = 0
+    is_complete: bool = False
+
+    @property
+    def can_be_accepted(self) -> bool:
+        return self.already is None and bool(self.difference.counts.changed or self.absent)
+
+
+class Field(StrEnum):
+    """What a person writes before a change."""
+
+    REASON = "reason"
+    NAME = "name"
+
+
+def complaints(reason: str, name: str) -> dict[Field, str]:
+    """What is wanting in a reason and a name, in words; nothing when they will do."""
+    found: dict[Field, str] = {}
+    if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
+        found[Field.REASON] = (
+            f"Reason: found {_length(reason)}, "
+            f"expected {SHORTEST_REASON} to {LONGEST_REASON} characters"
+        )
+    if not 1 <= len(name) <= LONGEST_NAME:
+        found[Field.NAME] = (
+            f"Your name: found {_length(name)}, expected 1 to {LONGEST_NAME} characters"
+        )
+    return found
+
+
+def _length(text: str) -> str:
+    if not text:
+        return "nothing"
+    return "1 character" if len(text) == 1 else f"{len(text)} characters"

@@ -1,0 +1,108 @@
+"""Rule 1: a figure far from the one before it."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from data.analysis.plausibility.figures import FREQUENCIES, Figures
+from data.analysis.plausibility.findings import Finding, changed_one
+from data.analysis.plausibility.words import (
+    comparison_words,
+    limit_words,
+    number_words,
+    place_words,
+    times_words,
+)
+from data.domain.jump_limit import JumpLimit
+from data.domain.measure import Measure
+from data.domain.period import TimeBasis, parts_of_year
+
+REASON = "jump"
+
+
+def find_jumps(figures: Figures) -> Iterator[Finding]:
+    """Compare each figure with the nearest earlier one that is known.
+
+    A figure for the year to date is compared with the same part of an earlier year: it starts
+    again from nothing each year.
+    """
+    earlier, later = _neighbours(figures)
+    is_new = figures.is_changed[earlier] | figures.is_changed[later]
+    earlier, later = earlier[is_new], later[is_new]
+    for measure_id in figures.measures.texts:
+        measure = figures.catalogue.measure_by_id[measure_id]
+        limit = figures.catalogue.plausibility.jump_of(measure)
+        mine = figures.measure[later] == figures.measures.of(measure_id)
+        far = is_far(figures, earlier[mine], later[mine], limit) & ~is_small(
+            figures, earlier[mine], later[mine], limit
+        )
+        for before, after in zip(earlier[mine][far], later[mine][far], strict=True):
+            place = changed_one(figures, (after, before))
+            yield Finding(REASON, place, _words(figures, before, after, measure, limit))
+
+
+def is_far(figures: Figures, one: np.ndarray, other: np.ndarray, limit: JumpLimit) -> np.ndarray:
+    """Whether two figures differ by more than the limit; without a limit none do.
+
+    From or to zero is more than any number of times. Below zero there are no times.
+    """
+    first, second = figures.value[one], figures.value[other]
+    if limit.points is not None:
+        return _exceeds(np.abs(first - second), limit.points)
+    if limit.times is None:
+        return np.zeros(one.shape, dtype=bool)
+    smaller, larger = np.minimum(first, second), np.maximum(first, second)
+    return (smaller >= 0) & _exceeds(larger, limit.times * smaller)
+
+
+def is_small(figures: Figures, one: np.ndarray, other: np.ndarray, limit: JumpLimit) -> np.ndarray:
+    """Whether the difference, the numerators' difference or a denominator is too small to tell."""
+    first, second = figures.value[one], figures.value[other]
+    apart = np.abs(figures.numerator[one] - figures.numerator[other])
+    denominator = np.fmin(figures.denominator[one], figures.denominator[other])
+    small = (np.abs(first - second) < (limit.least or 0)) | (apart < (limit.numerator or 0))
+    return small | (denominator < (limit.denominator or 0))
+
+
+def _neighbours(figures: Figures) -> tuple[np.ndarray, np.ndarray]:
+    """Places of the known figures that have an earlier one in their series, and of that one."""
+    parts = np.array([parts_of_year(frequency) for frequency in FREQUENCIES])[figures.frequency]
+    is_cumulative = figures.of_measures(lambda one: one.time_basis is TimeBasis.YEAR_TO_DATE)
+    part = np.where(is_cumulative, figures.ordinal % parts, 0)
+    places = np.flatnonzero(figures.is_known)
+    order = np.lexsort((figures.ordinal[places], part[places], figures.series[places]))
+    places = places[order]
+    before, after = places[:-1], places[1:]
+    together = (figures.series[before] == figures.series[after]) & (part[before] == part[after])
+    return before[together], after[together]
+
+
+def _words(figures: Figures, before: int, after: int, measure: Measure, limit: JumpLimit) -> str:
+    old, new = figures.observations[before], figures.observations[after]
+    first, second = float(figures.value[before]), float(figures.value[after])
+    both = (
+        f"{number_words(second, measure)} in {place_words(figures.catalogue, new)} after "
+        f"{number_words(first, measure)} in {old.period.name}"
+    )
+    return f"{both}: {_difference(first, second, measure, limit)}"
+
+
+def _difference(first: float, second: float, measure: Measure, limit: JumpLimit) -> str:
+    apart = abs(second - first)
+    if limit.points is not None:
+        points = number_words(round(apart, 6), measure).removesuffix("%")
+        way = "more" if second > first else "less"
+        return f"{points} percentage points {way} {limit_words(limit.points)}"
+    if min(first, second) == 0:
+        least = f" {limit_words(limit.least)}" if limit.least else ""
+        return f"{'a rise from' if second else 'a fall to'} nothing{least}"
+    times = f"{times_words(max(first, second) / min(first, second))} {comparison_words(measure)}"
+    ending = limit_words(limit.times or 0)
+    if second > first:
+        return f"{times} {ending}"
+    return f"{number_words(first, measure)} is {times} {ending}"
+
+
+def _exceeds(found: np.ndarray, limit: float | np.ndarray) -> np.ndarray:
+    """Above the limit by more than what adding up decimals can bring about."""
+    return found - limit > 1e-9 * np.maximum(1.0, np.abs(limit))

@@ -1,0 +1,133 @@
+"""Revised figures in words: what each was, when it was revised, by whom and why."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from textwrap import shorten
+
+from data.analysis.derived_figure import figure_of
+from data.analysis.difference_words import figure_words, kind_words
+from data.analysis.facts import count_words
+from data.analysis.headline import of_words
+from data.analysis.moments import day_of
+from data.analysis.picture import day_words
+from data.domain.change import Change, ChangeKind, Revision
+from data.domain.difference import Figure
+from data.domain.measure import Measure
+from data.domain.observation import Observation
+
+MARK = "r"
+"""What stands after a revised figure, as in official statistics."""
+
+RING = "○"
+"""What stands round a revised point."""
+
+LISTED = 3
+"""So many revisions of a figure are told in full, and so many revised figures named."""
+
+_BRIEF = 120
+"""Letters of a reason in a line that is no place for a long one."""
+
+
+def revision_sentences(
+    revisions: Sequence[Revision], now: Figure, measure: Measure
+) -> tuple[str, ...]:
+    """'Revised 3 July 2026: was 31, now 32. Reason: ... (Jo Smith, not verified, load 12).'
+
+    The last three, newest first, and how many there were before them.
+    """
+    after = (now, *(one.before for one in revisions))
+    told = tuple(
+        _sentence(revision, figure, measure)
+        for revision, figure in zip(revisions[:LISTED], after, strict=False)
+    )
+    return (*told, *_earlier(len(revisions) - len(told)))
+
+
+def sentences_of(observation: Observation, measure: Measure) -> tuple[str, ...]:
+    """The revisions of an observation in sentences; none where there were none."""
+    if not observation.revisions:
+        return ()
+    return revision_sentences(observation.revisions, figure_of(observation), measure)
+
+
+def latest_sentences(observation: Observation, measure: Measure) -> tuple[str, ...]:
+    """The last revision alone, a long reason shortened, and how many there were before it."""
+    if not observation.revisions:
+        return ()
+    latest, *earlier = observation.revisions
+    said = _sentence(latest, figure_of(observation), measure, _BRIEF)
+    return (said, *_earlier(len(earlier)))
+
+
+def revised_summary(named: Iterable[tuple[str, Observation]]) -> str:
+    """'One figure was revised: 2023-24, on 3 July 2026'; nothing where none was."""
+    found = [(name, _last_day(one)) for name, one in named if one.revisions]
+    if not found:
+        return ""
+    names = f": {_listed([name for name, _ in found])}," if len(found) <= LISTED else ""
+    days = [day for _, day in found]
+    last = "" if len(set(days)) == 1 else " the last" if names else ", the last"
+    verb = "figure was" if len(found) == 1 else "figures were"
+    count = count_words(len(found)).capitalize()
+    return f"{count} {verb} revised{names}{last} on {day_words(max(days))}"
+
+
+def load_words(change: Change) -> str:
+    """'load 12', or for one that was taken back or put back 'load 12 taken back'."""
+    done = "" if change.kind is ChangeKind.LOAD else f" {kind_words(change.kind).lower()}"
+    return f"load {change.load_id}{done}"
+
+
+def _sentence(
+    revision: Revision, after: Figure | None, measure: Measure, longest: int | None = None
+) -> str:
+    change = revision.change
+    what, why = _what(revision, after, measure), _why(change.reason, longest)
+    return f"{what}. {why} ({change.made_by}, not verified, {load_words(change)})."
+
+
+def _what(revision: Revision, after: Figure | None, measure: Measure) -> str:
+    """What a figure was, and is; of a derived one that cannot be told, only that it changed."""
+    before, day = revision.before, day_words(day_of(revision.change.made_at))
+    if before is None:
+        return f"A figure behind it was revised on {day}"
+    was = _counted(before, measure)
+    if after is None:
+        return f"Revised {day}: was {was}"
+    now = _counted(after, measure)
+    return f"Revised {day}: was {was}, now {now}{_unseen(before, after) if was == now else ''}"
+
+
+def _counted(figure: Figure, measure: Measure) -> str:
+    """A figure as the table prints it: '31', '14 of 38 (36.8%)', or why there is none."""
+    printed = figure_words(figure, measure)
+    if figure.value is None or figure.numerator is None or figure.denominator is None:
+        return printed
+    return f"{of_words(figure.numerator, figure.denominator)} ({printed})"
+
+
+def _unseen(before: Figure, after: Figure) -> str:
+    """How figures differ that are printed alike."""
+    if before.value != after.value:
+        return ", which differ in digits that are not printed"
+    return ", with other numbers behind it"
+
+
+def _why(reason: str, longest: int | None) -> str:
+    reason = shorten(reason, longest or len(reason) + 1, placeholder=" …")
+    return f"Reason: {reason.rstrip('.')}" if reason else "No reason was given"
+
+
+def _earlier(count: int) -> tuple[str, ...]:
+    noun = "revision" if count == 1 else "revisions"
+    return (f"And {count_words(count)} earlier {noun}.",) if count else ()
+
+
+def _last_day(one: Observation) -> date:
+    return day_of(one.revisions[0].change.made_at)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

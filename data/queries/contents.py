@@ -1,0 +1,63 @@
+"""What a database file holds, read without changing a byte of it, whatever its version."""
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from data.sqlite import driver as sqlite
+
+JOURNALS = ("-wal", "-journal")
+"""What SQLite adds to a database's name for the files in which changes are kept meanwhile."""
+
+_CHANGES = {
+    "0001": "SELECT count(*), max(loaded_at) FROM load",
+    "": "SELECT count(*), (SELECT made_at FROM change ORDER BY id DESC LIMIT 1) FROM change",
+}
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The loads that a database holds; `changed_at` is in UTC, '' where nothing was loaded."""
+
+    revision: str
+    loads: int
+    changes: int
+    last_load: int
+    last_file: str
+    changed_at: str
+
+
+def read_contents(path: Path) -> Contents | None:
+    """Say what a database file holds; None where it is not of this product."""
+    with closing(open_unchanged(path)) as connection:
+        return contents_of(connection)
+
+
+def contents_of(connection: sqlite.Connection) -> Contents | None:
+    """The same over a connection that is open."""
+    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    if not {"alembic_version", "load", "observation"} <= names:
+        return None
+    revision = _first(connection, "SELECT version_num FROM alembic_version") or ""
+    loads = _first(connection, "SELECT count(*) FROM load") or 0
+    last = connection.execute("SELECT id, file_name FROM load ORDER BY id DESC LIMIT 1").fetchone()
+    last_load, last_file = last or (0, "")
+    query = _CHANGES.get(revision, _CHANGES[""])
+    changes, changed_at = connection.execute(query).fetchone()
+    return Contents(revision, loads, changes, last_load, last_file, (changed_at or "")[:16])
+
+
+def open_unchanged(path: Path) -> sqlite.Connection:
+    """Open a file for reading alone.
+
+    Without journals beside it nobody is writing: then no lock is taken and nothing made beside it.
+    """
+    is_finished = not any(path.with_name(path.name + end).exists() for end in JOURNALS)
+    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if is_finished else ''}"
+    return sqlite.connect(address, uri=True, check_same_thread=False, isolation_level=None)
+
+
+def _first(connection: sqlite.Connection, query: str) -> Any:
+    row = connection.execute(query).fetchone()
+    return row and row[0]

@@ -1,0 +1,60 @@
+"""The commands of `python -m etl`, each a module that is imported when it is asked for."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+
+from data.domain.plain_problem import PlainProblem
+
+OK, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+COMMANDS = {
+    "check": ("check", "tell every problem of files; load nothing"),
+    "preview": ("preview", "show what files would change; load nothing"),
+    "accept": ("accept", "check files, then load them, with a reason"),
+    "history": ("history", "list every change of the figures, newest first"),
+    "withdraw": ("turn", "take a load back, as if it had never been"),
+    "restore": (
+        "turn",
+        "put a withdrawn load back (LOAD), or a backup in the database's place (FILE)",
+    ),
+    "as-was": ("as_was", "write all figures as they stood on a day, as CSV"),
+    "status": ("status", "say what stands in the database"),
+    "prepare": ("prepare", "make or migrate the database and load the published figures"),
+    "backup": ("safekeeping", "copy the database into one file, also while somebody loads"),
+    "verify": ("safekeeping", "look for anything wrong in the database, or in a backup"),
+}
+"""By name: the module with `add_arguments` and `run`, and what the command does."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; faults that a person can mend are one plain line."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    options = _parser(next((one for one in given if one in COMMANDS), "")).parse_args(given)
+    try:
+        return OK if _module(options.command).run(options) else PROBLEMS
+    except PlainProblem as problem:
+        print(problem, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nInterrupted. A file not shown as loaded has changed nothing.", file=sys.stderr)
+        return INTERRUPTED
+    return PROBLEMS
+
+
+def _parser(asked_for: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m etl", description="Load figures into the dashboard's database."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (_, words) in COMMANDS.items():
+        command = commands.add_parser(name, help=words, description=words)
+        command.add_argument("--database", metavar="URL", help="address of the database")
+        if name == asked_for:
+            _module(name).add_arguments(command, name)
+    return parser
+
+
+def _module(command: str) -> ModuleType:
+    return import_module(f"etl.commands.{COMMANDS[command][0]}")

@@ -1,0 +1,35 @@
+"""check FILE ...: every problem and warning; nothing is loaded."""
+
+import argparse
+
+from etl.check import CheckedFile
+from etl.commands.common import add_files, check_one, limits_of, registry_of, say
+from etl.load import tell_findings
+from etl.problems import rows
+from etl.report import to_json
+
+
+def add_arguments(command: argparse.ArgumentParser, _: str) -> None:
+    add_files(command)
+    command.add_argument("--json", action="store_true", help="one JSON object per file")
+    command.add_argument("--name", help="the name that the file was sent with")
+
+
+def run(options: argparse.Namespace) -> bool:
+    registry = registry_of(options)
+    checked = [
+        check_one(path, options.name or path.name, registry, limits_of(options))
+        for path in options.files
+    ]
+    for check in checked:
+        if options.json:
+            print(to_json(check), flush=True)
+        else:
+            _tell(check)
+    return all(check.is_sound for check in checked)
+
+
+def _tell(check: CheckedFile) -> None:
+    if tell_findings(check.findings, f"{check.name} cannot be loaded.", say):
+        noun = "statement" if check.statements else "figure"
+        say(f"{check.name}: {rows(check.count, noun)}, no problems")

@@ -1,0 +1,1 @@
+"""Reads Excel workbooks (.xlsx) as untrusted files: in small pieces, under limits."""
