@@ -20,16 +20,21 @@ from waitress.server import create_server
 from access.request_guard import LOOPBACK
 from callbacks.downloads import register_downloads
 from callbacks.health import register_health
+from callbacks.loading import register_loading
+from callbacks.loads import open_loads
 from callbacks.measure import register_measure
-from callbacks.pages import open_page, register_pages
+from callbacks.pages import Site, open_page, register_pages
 from callbacks.pictures import register_pictures
 from callbacks.reader import Reader
 from callbacks.search import register_search
 from callbacks.server import query_of, set_up_server
+from callbacks.templates import register_templates
+from callbacks.upload import register_upload
 from data.catalogue import CatalogueError, read_catalogue
 from data.domain.catalogue import Catalogue
 from data.session import DatabaseProblem, default_database_url, open_engine, read_session
 from data.writes.database import require_current
+from etl.limits import LIMITS
 from layouts.address import parse_address
 from layouts.shell import document_title, page_title, shell
 
@@ -37,6 +42,7 @@ VERSION = "0.1.0"
 ROOT = Path(__file__).resolve().parent
 ASSETS = ROOT / "assets"
 THREADS = 8
+ROOM_FOR_HEADERS = 2**20
 LAYOUT_PATH = "/_dash-layout"
 SIGN_IN_FIRST = (
     "The dashboard answers only on this computer: --host must be 127.0.0.1, localhost or ::1, "
@@ -105,16 +111,20 @@ def create_app(settings: Settings, catalogue: Catalogue | None = None) -> Dashbo
         enable_mcp=False,
         compress=False,
     )
-    versions = product_versions()
+    loads = open_loads(catalogue, settings.database, reader.sessions, ROOT / "instance")
+    site = Site(reader, loads, product_versions())
     app.page_title = partial(_title_here, catalogue)
-    app.layout = partial(_layout_here, reader, versions)
-    register_pages(app, reader, versions)
+    app.layout = partial(_layout_here, site)
+    register_pages(app, site)
     register_measure(app, reader)
     register_pictures(app)
     register_search(app, reader)
+    register_loading(app, catalogue, loads)
+    register_upload(app.server, loads)
+    register_templates(app.server, catalogue)
     register_downloads(app.server, reader)
     register_health(app.server, reader, VERSION, ROOT)
-    set_up_server(app, catalogue, ASSETS)
+    set_up_server(app, catalogue, ASSETS, LIMITS.upload_bytes)
     return app
 
 
@@ -124,7 +134,7 @@ def product_versions() -> Mapping[str, str]:
     return {"Dashboard": VERSION} | {name: version(name) for name in names}
 
 
-def _layout_here(reader: Reader, versions: Mapping[str, str]) -> html.Div:
+def _layout_here(site: Site) -> html.Div:
     """The document for the address that the browser shows, so that no further question follows.
 
     The browser asks for the layout from the page's own address and names it as the referrer.
@@ -133,7 +143,7 @@ def _layout_here(reader: Reader, versions: Mapping[str, str]) -> html.Div:
     if not has_request_context() or request.path != LAYOUT_PATH:
         return html.Div()
     path, query = _shown_address()
-    return shell(reader.catalogue, open_page(reader, versions, path, query), path, query)
+    return shell(site.catalogue, open_page(site, path, query), path, query)
 
 
 def _title_here(catalogue: Catalogue) -> str:
@@ -182,6 +192,7 @@ def serve(arguments: Sequence[str]) -> None:
             port=options.port,
             threads=THREADS,
             ident=None,
+            max_request_body_size=LIMITS.upload_bytes + ROOM_FOR_HEADERS,
         )
     except OSError as error:
         sys.exit(

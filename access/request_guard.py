@@ -1,4 +1,4 @@
-"""Lets in only requests that this product could have made: own host, own site, own callbacks."""
+"""Lets in only what this product could have asked: own host, own site, own callbacks, files."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -9,14 +9,21 @@ from flask import Flask, Response, request
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 CALLBACK_PATH = "/_dash-update-component"
+UPLOAD_PATH = "/upload"
+UPLOAD_TYPE = "application/octet-stream"
+"""What no form of another site can send without asking first."""
+
 LARGEST_BODY = 200_000
 LONGEST_VALUE = 2_000
 
 KnownCallbacks = Callable[[], Mapping[str, Mapping[str, Any]]]
 
 
-def guard_requests(server: Flask, known_callbacks: KnownCallbacks) -> None:
-    """Refuse other hosts (403), cross-site posts (403) and malformed callbacks (400)."""
+def guard_requests(server: Flask, known_callbacks: KnownCallbacks, largest_file: int) -> None:
+    """Refuse other hosts (403), cross-site posts (403) and malformed callbacks (400).
+
+    A file is refused before it is read: of another type (415), or too large by its header (413).
+    """
 
     @server.before_request
     def check() -> Response | None:
@@ -26,6 +33,8 @@ def guard_requests(server: Flask, known_callbacks: KnownCallbacks) -> None:
             return _refuse(403, "Requests from other sites are refused.")
         if request.path == CALLBACK_PATH and not _is_own_callback(known_callbacks()):
             return _refuse(400, "The request could not be read.")
+        if request.path == UPLOAD_PATH and request.method == "POST":
+            return _refuse_file(largest_file)
         return None
 
 
@@ -43,6 +52,14 @@ def _is_own_site() -> bool:
         return False
     origin = request.headers.get("Origin")
     return origin is None or urlsplit(origin).netloc == request.host
+
+
+def _refuse_file(largest: int) -> Response | None:
+    if request.mimetype != UPLOAD_TYPE:
+        return _refuse(415, "The request could not be read.")
+    if (request.content_length or 0) > largest:
+        return _refuse(413, f"The file is too large: at most {largest // 2**20} MB.")
+    return None
 
 
 def _is_own_callback(known: Mapping[str, Mapping[str, Any]]) -> bool:
@@ -94,7 +111,8 @@ def _flat(declared: list[Mapping[str, str]]) -> list[tuple[str, str]]:
 
 def _outputs(body: Mapping[str, Any]) -> list[tuple[str, str]] | None:
     given = body.get("outputs")
-    return _ids_and_properties(given if isinstance(given, list) else [given])
+    names = _ids_and_properties(given if isinstance(given, list) else [given])
+    return names and [(component, prop.split("@")[0]) for component, prop in names]
 
 
 def _ids_and_properties(given: list[Any]) -> list[tuple[str, str]] | None:

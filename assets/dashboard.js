@@ -162,7 +162,8 @@
     requestAnimationFrame(function () {
       const anchor = window.location.hash && document.getElementById(window.location.hash.slice(1));
       if (anchor) return anchor.scrollIntoView();
-      const page = document.getElementById("page");
+      const page =
+        document.querySelector("#page [data-arrival]") || document.getElementById("page");
       if (page) page.focus({ preventScroll: true });
       window.scrollTo(0, 0);
     });

@@ -1,22 +1,23 @@
 """/health: whether the product works, for those who watch over it."""
 
-import shutil
 from pathlib import Path
 
 from flask import Flask, Response, jsonify
 
 from callbacks.reader import Reader
-from data.queries.loads import LoadRecord, get_last_load
+from data.queries.changes import LoadRecord, get_last_load
 from data.queries.status import get_health
+from data.queries.storage import get_storage
 from data.session import DatabaseProblem
 
 
 def register_health(server: Flask, reader: Reader, version: str, folder: Path) -> None:
-    """Answer with version, database, last load and free disk; 503 when the database is not fit."""
+    """Answer with version, database, last load and room left; 503 when the database is not fit."""
 
     @server.get("/health")
     def health() -> tuple[Response, int]:
         database = get_health(reader.engine)
+        storage = get_storage(reader.engine, folder)
         last = _last_load(reader) if database.readable else None
         answer = {
             "status": "ok" if database.readable and database.is_current else "failing",
@@ -26,11 +27,15 @@ def register_health(server: Flask, reader: Reader, version: str, folder: Path) -
                 "readable": database.readable,
                 "revision": database.revision,
                 "is_current": database.is_current,
+                "journal": storage.journal,
+                "sqlite": storage.sqlite,
+                "is_free_of_wal_fault": storage.is_free_of_fault,
             },
-            "last_load": {"id": last.load.id, "loaded_at": last.load.loaded_at.isoformat()}
+            "last_load": {"id": last.id, "loaded_at": last.change.made_at.isoformat()}
             if last
             else None,
-            "disk_free_mb": shutil.disk_usage(folder).free // 1_000_000,
+            "disk_free_mb": storage.disk_free // 1_000_000,
+            "warning": storage.warning,
         }
         return jsonify(answer), 200 if answer["status"] == "ok" else 503
 

@@ -1,9 +1,10 @@
 """One question to the database for each page, and its answer handed to the analysis."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 from data.analysis.choice import MeasureChoice
@@ -16,12 +17,14 @@ from data.analysis.overview import (
     build_theme_view,
     measures_with_figures,
 )
+from data.analysis.quality.report import QualityReport, build_quality
 from data.analysis.view import Figures, MeasureView
 from data.domain.catalogue import Catalogue
+from data.domain.change import Change, ChangeKind
 from data.domain.measure import Measure
 from data.domain.observation import Load, Observation, Source
 from data.domain.theme import Theme
-from data.queries.loads import get_loads
+from data.queries.changes import get_changes
 from data.queries.observations import get_observations
 from data.queries.statements import get_statements
 
@@ -39,6 +42,7 @@ class Reader:
     catalogue: Catalogue
     engine: Any
     sessions: Sessions
+    today: Callable[[], date] = date.today
 
     def measure(self, choice: MeasureChoice) -> MeasureView:
         """One measure as chosen, with what can be shown beside it."""
@@ -61,6 +65,11 @@ class Reader:
         found = measures_with_figures(self.catalogue, figures)
         return Counter(measure.theme for measure in found)
 
+    def quality(self) -> QualityReport:
+        """How fresh and whole the council's own figures are, today."""
+        figures = self._figures(self.catalogue.measures, self.catalogue.council.area)
+        return build_quality(self.catalogue, self.catalogue.home, figures, self.today())
+
     def sources_and_loads(self) -> tuple[tuple[Source, ...], tuple[Load, ...]]:
         """Every source of a figure that stands, and every load, newest first."""
         figures = self._figures(self.catalogue.measures, self.catalogue.council.area)
@@ -72,7 +81,8 @@ class Reader:
         ]
         places += [one.provenance for one in figures.statements]
         with self.sessions() as session:
-            loads = tuple(record.load for record in get_loads(session))
+            changes = get_changes(session)
+        loads = tuple(_to_load(one) for one in changes if one.kind is ChangeKind.LOAD)
         return tuple(dict.fromkeys(place.source for place in places)), loads
 
     def _figures(self, measures: Sequence[Measure], area_code: str) -> Figures:
@@ -87,6 +97,10 @@ class Reader:
             at_home = area_code == self.catalogue.council.area
             statements = get_statements(session, area_code=None if at_home else area_code)
         return Figures(_by_measure(observations), statements)
+
+
+def _to_load(change: Change) -> Load:
+    return Load(change.load_id, change.file_name, change.made_at, change.made_by)
 
 
 def _by_measure(observations: Sequence[Observation]) -> dict[str, list[Observation]]:

@@ -33,7 +33,7 @@ class CompressedOnce:
             self._kept[key] = value
 
 
-def set_up_server(app: Dash, catalogue: Catalogue, assets: Path) -> None:
+def set_up_server(app: Dash, catalogue: Catalogue, assets: Path, largest_file: int) -> None:
     """Compress, guard, and answer unknown addresses and faults plainly."""
     server = app.server
     server.config.update(
@@ -45,7 +45,7 @@ def set_up_server(app: Dash, catalogue: Catalogue, assets: Path) -> None:
         COMPRESS_CACHE_KEY=_lasting_address,
     )
     Compress(server)
-    guard_requests(server, lambda: app.callback_map)
+    guard_requests(server, lambda: app.callback_map, largest_file)
     add_headers(server, app.csp_hashes)
     _say_not_found(server, catalogue)
     _hide_errors(server)

@@ -1,13 +1,15 @@
 """A measure's figures as rows for a file, with unit, source and caveats on every row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from data.analysis.picture import Caption
 from data.analysis.view import MeasureView
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
 from data.domain.observation import Observation, Provenance
 from data.domain.statement import Statement
+from exports.revision_columns import REVISION_HEADINGS, revision_cells
 
 FIGURE_HEADINGS = (
     "measure_id",
@@ -63,14 +65,28 @@ def measure_sheet(catalogue: Catalogue, view: MeasureView) -> Sheet:
     caption = view.picture.caption if view.picture else None
     title = caption.title if caption else view.measure.title
     notes = (view.measure.title, *((caption.subtitle, caption.source_line) if caption else ()))
-    notes += caption.caveats if caption else ()
+    notes += (*_revised(caption), *caption.caveats) if caption else ()
     if view.observations:
         ordered = sorted(view.observations, key=lambda one: (one.measure_id, one.period))
-        rows = tuple(_figure_row(catalogue, one) for one in ordered)
-        return Sheet(title, notes, FIGURE_HEADINGS, rows)
+        return _figure_sheet(catalogue, title, notes, ordered)
     statements = [one for group in view.groups for one in group.statements]
     rows = tuple(_statement_row(catalogue, view.measure, one) for one in statements)
     return Sheet(title, notes, STATEMENT_HEADINGS, rows)
+
+
+def _revised(caption: Caption) -> tuple[str, ...]:
+    return (f"{caption.revised}.",) if caption.revised else ()
+
+
+def _figure_sheet(
+    catalogue: Catalogue, title: str, notes: tuple[str, ...], ordered: Sequence[Observation]
+) -> Sheet:
+    """With what was revised, when, by whom and why, where any figure was."""
+    rows = tuple(_figure_row(catalogue, one) for one in ordered)
+    if not any(one.revisions for one in ordered):
+        return Sheet(title, notes, FIGURE_HEADINGS, rows)
+    told = tuple((*row, *revision_cells(one)) for row, one in zip(rows, ordered, strict=True))
+    return Sheet(title, notes, (*FIGURE_HEADINGS, *REVISION_HEADINGS), told)
 
 
 def _figure_row(catalogue: Catalogue, one: Observation) -> tuple[CellValue, ...]:

@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from data.analysis.choice import EVENT_CHOICES, MeasureChoice, Show
+from data.analysis.quality.choice import QualityChoice, ShowQuality
 from data.analysis.trend_view import shares_axis
 from data.analysis.view import MeasureView
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
 from data.domain.period import Frequency, Period, parse_period
+from layouts.load_address import (
+    AnyLoadPage,
+    options_of,
+    read_load_page,
+)
+from layouts.quality_address import ALL_OF_THEM, QUALITY, QUALITY_OPTIONS, QualityPage
 
 OVERVIEW = "/"
 THEMES = "/themes"
@@ -62,7 +69,17 @@ class NotFound:
     measure_id: str = ""
 
 
-Page = OverviewPage | ThemesPage | ThemePage | MeasurePage | AboutPage | SearchPage | NotFound
+Page = (
+    OverviewPage
+    | ThemesPage
+    | ThemePage
+    | MeasurePage
+    | AboutPage
+    | SearchPage
+    | AnyLoadPage
+    | QualityPage
+    | NotFound
+)
 
 
 class UnknownOptionError(ValueError):
@@ -139,7 +156,9 @@ def _read_query(query: str) -> dict[str, str]:
 
 
 def _other_page(catalogue: Catalogue, path: str, options: Mapping[str, str]) -> Page:
-    _refuse_unknown(options, ("q",) if path == SEARCH else ())
+    if path == QUALITY:
+        return QualityPage(_quality_choice(catalogue, options))
+    _refuse_unknown(options, ("q",) if path == SEARCH else options_of(path))
     theme = _THEME.match(path)
     if theme:
         if theme["id"] not in catalogue.theme_by_id:
@@ -151,9 +170,23 @@ def _other_page(catalogue: Catalogue, path: str, options: Mapping[str, str]) -> 
         ABOUT: AboutPage(),
         SEARCH: SearchPage(options.get("q", "")[:200]),
     }
-    if path not in pages:
+    page = pages.get(path) or read_load_page(path, options)
+    if page is None:
         raise UnknownOptionError(f"There is no page at {_echo(path)}.")
-    return pages[path]
+    return page
+
+
+def _quality_choice(catalogue: Catalogue, options: Mapping[str, str]) -> QualityChoice:
+    """The choice of the page on data quality; UnknownOptionError if it cannot be read."""
+    _refuse_unknown(options, QUALITY_OPTIONS)
+    shows = [one.value for one in ShowQuality]
+    show = _one_of("show", options.get("show"), shows) or QualityChoice().show.value
+    theme = options.get("theme", ALL_OF_THEM)
+    if theme == ALL_OF_THEM:
+        return QualityChoice(ShowQuality(show))
+    if theme not in catalogue.theme_by_id:
+        raise UnknownOptionError(f"There is no theme called {_echo(theme)}.")
+    return QualityChoice(ShowQuality(show), theme)
 
 
 def _measure_page(catalogue: Catalogue, measure_id: str, options: Mapping[str, str]) -> MeasurePage:

@@ -8,13 +8,14 @@ from dash import dcc, html
 
 from data.analysis.picture import day_words
 from data.domain.catalogue import Catalogue
-from layouts import address, ids
+from layouts import address, ids, load_address, quality_address
 from layouts.components.aria import aria
 from layouts.components.link import link
 
 NAVIGATION = (
     ("Overview", address.OVERVIEW),
     ("Themes", address.THEMES),
+    ("Load figures", load_address.LOAD),
     ("About", address.ABOUT),
 )
 
@@ -23,6 +24,9 @@ _TITLES: dict[type, str] = {
     address.ThemesPage: "Themes",
     address.AboutPage: "About",
     address.SearchPage: "Search",
+    quality_address.QualityPage: "Data quality",
+    load_address.LoadPage: "Load figures",
+    load_address.HistoryPage: "All changes",
     address.NotFound: "Not found",
 }
 
@@ -70,6 +74,8 @@ def page_title(catalogue: Catalogue, page: address.Page) -> str:
             return catalogue.measure_by_id[choice.measure_id].title
         case address.ThemePage(theme_id):
             return catalogue.theme_by_id[theme_id].title
+        case load_address.RecordPage(load_id):
+            return f"Load {load_id}"
         case _:
             return _TITLES[type(page)]
 
@@ -145,6 +151,8 @@ def _footer(catalogue: Catalogue) -> html.Footer:
                 html.P(
                     [
                         link("About these figures", address.ABOUT),
+                        " · ",
+                        link("Data quality", quality_address.QUALITY),
                         " · ",
                         link("Glossary", f"{address.ABOUT}#glossary"),
                     ]

@@ -7,8 +7,9 @@ from typing import Any
 from data.analysis.picture import Bar, BarKind, BarsPicture
 from layouts.charts.frame import Frame, base_layout, frame_annotations, make_frame
 from layouts.charts.palette import AXIS, GRID, INK, NAVY, OTHER_BAR
+from layouts.charts.revised_marks import HOVER_LABEL, hover_words, marked
 from layouts.charts.size import Size
-from layouts.charts.text import text_width, widest, wrap
+from layouts.charts.text import widest, wrap
 
 _STOUTEST = 2.3
 """Pixels of a unit of depth, in lines of text: keeps bars from growing thick."""
@@ -100,7 +101,9 @@ def _enlarged(picture: BarsPicture, size: Size, frame: Frame) -> Size:
         larger = replace(size, text=round(size.text * factor))
         slots = _slots([_wrapped(bar, larger, False) for bar in picture.bars], above=False)
         is_low = slots[-1].bottom * larger.line * 1.15 <= room
-        if is_low and _plot_width(picture, larger) >= size.width * _LEAST_PLOT:
+        plot, numbers = _plot_width(picture, larger), _value_room(picture, larger)
+        is_wide = plot >= size.width * _LEAST_PLOT
+        if is_low and is_wide and plot + numbers >= _reason_room(picture, larger):
             return larger
     return size
 
@@ -146,7 +149,7 @@ def _traces(picture: BarsPicture, slots: list[_Slot], size: Size) -> list[dict[s
                 "color": [NAVY if bar.kind is BarKind.MAIN else OTHER_BAR for bar in picture.bars]
             },
             "text": [
-                f" <b>{escape(bar.text, quote=False)}</b>" if bar.value is not None else ""
+                f" <b>{escape(marked(bar), quote=False)}</b>" if bar.value is not None else ""
                 for bar in picture.bars
             ],
             "textposition": "outside",
@@ -154,10 +157,14 @@ def _traces(picture: BarsPicture, slots: list[_Slot], size: Size) -> list[dict[s
             "textfont": {"size": round(size.text * 1.1), "color": INK},
             "cliponaxis": False,
             "constraintext": "none",
-            "hovertext": [escape(f"{bar.label}: {bar.text}", quote=False) for bar in picture.bars],
+            "hovertext": [
+                hover_words(f"{bar.label}: {bar.text}", bar.revised, size) for bar in picture.bars
+            ],
             "hoverinfo": "text",
         }
     )
+    if any(bar.revised for bar in picture.bars):
+        traces[-1]["hoverlabel"] = HOVER_LABEL
     return traces
 
 
@@ -167,7 +174,14 @@ def _wrapped(bar: Bar, size: Size, above: bool) -> list[str]:
 
 
 def _value_room(picture: BarsPicture, size: Size) -> float:
-    return max(text_width(f" {bar.text}", size.text * 1.1, bold=True) for bar in picture.bars) + 6
+    """Room for the numbers at the ends of bars."""
+    texts = [f" {marked(bar)}" for bar in picture.bars if bar.value is not None]
+    return widest(texts, size.text * 1.1, bold=True) + 6
+
+
+def _reason_room(picture: BarsPicture, size: Size) -> float:
+    """Room for the reasons that stand where bars would begin."""
+    return widest([marked(bar) for bar in picture.bars if bar.value is None], size.text) + 6
 
 
 def _value_span(picture: BarsPicture, margin: dict[str, float], size: Size) -> list[float]:
@@ -211,7 +225,7 @@ def _missing(bar: Bar, slot: _Slot, size: Size) -> dict[str, Any]:
         "yanchor": "middle",
         "xshift": 4,
         "showarrow": False,
-        "text": escape(bar.text, quote=False),
+        "text": escape(marked(bar), quote=False),
         "font": {"size": size.text, "color": INK},
     }
 

@@ -55,7 +55,12 @@ def make_frame(caption: Caption, size: Size, key: str = "", others: float = 0) -
     width = size.width - 2 * size.pad
     title = tuple(balance(caption.title, width, size.heading, bold=True))
     subtitle = tuple(wrap(caption.subtitle, width, size.subheading))
-    said = [key, caption.source_line, " ".join(sentence(one) for one in caption.caveats)]
+    said = [
+        key,
+        caption.revised_line,
+        caption.source_line,
+        " ".join(sentence(one) for one in caption.caveats),
+    ]
     for part in _SHRINK:
         smaller = replace(size, source=round(size.source * part))
         footer = [line for text in said for line in wrap(text, width, smaller.source)]

@@ -5,6 +5,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
+from data.analysis.revisions import MARK
 from data.analysis.trend import Trend
 from layouts.charts.palette import GAP_BAND, QUIET_INK
 from layouts.charts.size import Size
@@ -72,7 +73,8 @@ def _longest_word(text: str, size: Size) -> float:
 
 def _symbol(line: Trend, place: int) -> str:
     observation = line.points[place].observation
-    return observation.missing.value if observation and observation.missing else "–"
+    symbol = observation.missing.value if observation and observation.missing else "–"
+    return f"{symbol} {MARK}" if line.points[place].is_revised else symbol
 
 
 def _told_gaps(lines: Sequence[Trend]) -> list[tuple[Trend, int, int, str]]:
@@ -101,10 +103,11 @@ def _gaps(line: Trend) -> list[tuple[int, int, str]]:
             continue
         if place > last_known and point.observation is None:
             continue
-        if gaps and gaps[-1][1] == place - 1 and gaps[-1][2] == point.reason:
-            gaps[-1] = (gaps[-1][0], place, point.reason)
+        reason = f"{point.reason} (revised)" if point.is_revised else point.reason
+        if gaps and gaps[-1][1] == place - 1 and gaps[-1][2] == reason:
+            gaps[-1] = (gaps[-1][0], place, reason)
         else:
-            gaps.append((place, place, point.reason))
+            gaps.append((place, place, reason))
     return gaps
 
 

@@ -1,10 +1,10 @@
 """The trend chart: lines over time; a missing figure is a gap in the line, never a zero."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 from data.analysis.picture import TrendPicture
+from data.analysis.revisions import latest_sentences
 from data.analysis.trend import Point, Trend
 from data.domain.numbers import print_value
 from data.domain.period import parts_of_year
@@ -13,6 +13,7 @@ from layouts.charts.axis import thin_labels, value_axis
 from layouts.charts.frame import base_layout, frame_annotations
 from layouts.charts.gap_marks import gap_marks
 from layouts.charts.palette import AXIS, DASHES, INK, LINES, MARKERS, QUIET_INK
+from layouts.charts.revised_marks import hover_words, with_rings
 from layouts.charts.size import Size
 from layouts.charts.trend_plan import EDGE, plan_trend
 
@@ -42,7 +43,8 @@ def trend_chart(picture: TrendPicture, size: Size) -> dict[str, Any]:
         ],
     }
     traces = [_trace(number, line, lines, size) for number, line in enumerate(lines)]
-    return {"data": traces, "layout": layout}
+    drawn = [_with_rings(trace, line) for trace, line in zip(traces, lines, strict=True)]
+    return {"data": [one for pair in drawn for one in pair], "layout": layout}
 
 
 def _time_axis(names: list[str], shown: list[int], size: Size, before: float) -> dict[str, Any]:
@@ -90,10 +92,15 @@ def _trace(number: int, line: Trend, lines: Sequence[Trend], size: Size) -> dict
         ],
         "textposition": [_position(int(place), number, lines, crowded) for place, _ in stops],
         "textfont": {"size": size.text, "color": INK},
-        "hovertext": [_hover(point, line) if point else "" for _, point in stops],
+        "hovertext": [_hover(point, line, size) if point else "" for _, point in stops],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
+
+
+def _with_rings(trace: dict[str, Any], line: Trend) -> list[dict[str, Any]]:
+    stops = enumerate(_stops(line))
+    return with_rings(trace, [n for n, (_, point) in stops if point and point.is_revised])
 
 
 def _stops(line: Trend) -> list[tuple[float, Point | None]]:
@@ -132,8 +139,9 @@ def _is_dip(place: int, line: Trend) -> bool:
     return own is not None and all(one.value is None or one.value > own for one in beside)
 
 
-def _hover(point: Point, line: Trend) -> str:
-    if point.value is None:
+def _hover(point: Point, line: Trend, size: Size) -> str:
+    if point.value is None or point.observation is None:
         return ""
     figure = f"{point.period.name}: {print_value(point.value, line.measure)}"
-    return escape(f"{line.measure.short}, {figure}", quote=False)
+    revised = latest_sentences(point.observation, line.measure)
+    return hover_words(f"{line.measure.short}, {figure}", revised, size)

@@ -12,8 +12,12 @@ def choice(
     options: Sequence[tuple[str, str]],
     value: str,
     shown: bool = True,
+    name: str | None = None,
 ) -> html.Div:
-    """A native select with its label; hidden where there is nothing to choose."""
+    """A native select with its label; hidden where there is nothing to choose.
+
+    In a form that is sent, the value goes by its `name`.
+    """
     return html.Div(
         [
             html.Label(label, htmlFor=component_id),
@@ -21,6 +25,7 @@ def choice(
                 id=component_id,
                 options=[{"value": one, "label": words} for one, words in options],
                 value=value,
+                name=name,
             ),
         ],
         className="choice",

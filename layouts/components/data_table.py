@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 
 from data.analysis.figure_table import Cell, FigureTable, Row
+from data.analysis.revisions import MARK
 from layouts.components.aria import aria
 from layouts.components.scroll_table import scroll_table
 
@@ -19,7 +20,7 @@ def data_table(table: FigureTable, caption: str) -> html.Div:
     heads += [html.Th(heading, scope="col", className=number) for heading in table.headings]
     if has_notes:
         heads.append(html.Th("Note", scope="col", className="note"))
-    rows = [_row(row, has_notes, number) for row in table.rows]
+    rows = [tr for row in table.rows for tr in _rows(row, has_notes, number)]
     return scroll_table(heads, rows, caption, "by-period" if _has_short_labels(table) else "")
 
 
@@ -28,18 +29,36 @@ def _has_short_labels(table: FigureTable) -> bool:
     return all(len(row.label) <= LONGEST_PERIOD for row in table.rows)
 
 
-def _row(row: Row, has_notes: bool, number: str | None) -> html.Tr:
+def _rows(row: Row, has_notes: bool, number: str | None) -> list[html.Tr]:
+    """The row, and under it what is said of its revised figures."""
     cells = [html.Th(row.label, scope="row")]
     cells += [html.Td(_cell(cell), className=number) for cell in row.cells]
     if has_notes:
         cells.append(html.Td(row.note, className="note"))
-    return html.Tr(cells)
+    if not row.revisions:
+        return [html.Tr(cells)]
+    said = html.Div([html.P(text) for text in row.revisions])
+    told = html.Tr(html.Td(said, colSpan=str(len(cells))), className="revisions")
+    return [html.Tr(cells, className="revised"), told]
 
 
 def _cell(cell: Cell) -> Any:
+    if cell.is_revised:
+        return [*_figure(cell), *_revised_mark()]
+    return _figure(cell) if cell.spoken else cell.text
+
+
+def _figure(cell: Cell) -> list:
     if not cell.spoken:
-        return cell.text
+        return [cell.text]
     return [
         html.Span(cell.text, title=cell.spoken, **aria(hidden="true")),
         html.Span(cell.spoken, className="visually-hidden"),
+    ]
+
+
+def _revised_mark() -> list:
+    return [
+        html.Span(MARK, title="Revised", className="revised-mark", **aria(hidden="true")),
+        html.Span(" revised", className="visually-hidden"),
     ]

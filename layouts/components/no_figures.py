@@ -3,6 +3,8 @@
 from dash import html
 
 from data.analysis.view import MeasureView
+from layouts.components.link import link
+from layouts.load_address import LOAD
 
 
 def no_figures(view: MeasureView) -> html.Section:
@@ -11,11 +13,13 @@ def no_figures(view: MeasureView) -> html.Section:
     said = [
         html.H2(f"No figures loaded yet for {view.area.name}", className="finding"),
         html.P(
-            "This measure is in the catalogue, but no file with its figures has been loaded. "
-            "An analyst can load a CSV file with the columns measure_id, area_code, period and "
-            "value:"
+            [
+                "This measure is in the catalogue, but no file with its figures has been loaded. "
+                "An analyst can bring them in on the page ",
+                link("Load figures", LOAD),
+                ", which has a template for its theme.",
+            ]
         ),
-        html.Pre("python bootstrap.py -m etl load FILE.csv"),
         html.P([html.Strong("measure_id: "), measure.id]),
     ]
     if measure.evidence:

@@ -2,19 +2,20 @@
 
 from dash import html
 
+from layouts.components.link import link
+from layouts.load_address import LOAD
+
 
 def nothing_loaded() -> list:
     return [
         html.H1("No figures are loaded yet"),
         html.P(
-            "The database is there, but it holds no figures. Load the published ones, "
-            "or a file of your own, and open this page again:",
+            "The database is there, but it holds no figures.",
             className="lede",
         ),
-        html.Pre("python bootstrap.py -m etl prepare\npython bootstrap.py -m etl load FILE.csv"),
         html.P(
-            "The first command loads the figures that come with the product. The second checks "
-            "and loads a CSV file; it lists every problem with its row and column, and loads "
-            "nothing if there is one."
+            ["Bring in a file of your own on the page ", link("Load figures", LOAD), "."],
         ),
+        html.P("Or load the figures that come with the product, and open this page again:"),
+        html.Pre("python bootstrap.py -m etl prepare"),
     ]

@@ -5,11 +5,14 @@ from collections.abc import Mapping, Sequence
 from dash import html
 
 from data.analysis.picture import day_words
+from data.analysis.revisions import MARK
 from data.domain.catalogue import Catalogue
 from data.domain.missing import MissingReason
 from data.domain.observation import Load, Source
 from data.domain.theme import GlossaryTerm
 from layouts.components.aria import aria
+from layouts.components.link import link
+from layouts.load_address import HISTORY
 from layouts.shell import PageContent
 
 METHODS = (
@@ -105,9 +108,13 @@ def _sources(sources: Sequence[Source]) -> list:
 
 def _symbols() -> list:
     entries = tuple((reason.value, reason.words.capitalize()) for reason in MissingReason)
+    entries += ((MARK, "Revised: another figure stood here before"),)
     return [
         *_terms(entries),
-        html.P("0 is a true zero. A dash means that no figure was loaded."),
+        html.P(
+            "0 is a true zero. A dash means that no figure was loaded. A ring round a point in a "
+            "line chart means that its figure was revised."
+        ),
     ]
 
 
@@ -136,7 +143,10 @@ def _loads(loads: Sequence[Load]) -> list:
         )
         for load in loads
     ]
-    return [html.Ul(items, className="plain")]
+    return [
+        html.Ul(items, className="plain"),
+        html.P(["What was taken back is told with ", link("all changes", HISTORY), "."]),
+    ]
 
 
 def _terms(entries: tuple[tuple[str, str], ...]) -> list:

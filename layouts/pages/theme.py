@@ -15,6 +15,7 @@ from layouts.components.breadcrumb import breadcrumb
 from layouts.components.link import link
 from layouts.components.measure_tile import tile_list
 from layouts.components.scroll_table import scroll_table
+from layouts.load_address import LOAD
 from layouts.shell import PageContent
 
 
@@ -35,8 +36,12 @@ def theme_page(view: ThemeView) -> PageContent:
 
 def _no_figures() -> html.P:
     return html.P(
-        "No figures are loaded for this theme yet. Its measures are listed below; load a CSV file "
-        "with any of them and they appear here.",
+        [
+            "No figures are loaded for this theme yet. Its measures are listed below; bring in a "
+            "file with any of them on the page ",
+            link("Load figures", LOAD),
+            ", and they appear here.",
+        ],
         className="notice",
     )
 

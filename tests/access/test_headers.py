@@ -20,6 +20,11 @@ ANSWERS = [
     pytest.param(("GET", "/", {"Host": "evil.com"}), 403, id="another host"),
     pytest.param(("POST", CALLBACKS, {"Origin": "http://evil.com"}), 403, id="another site"),
     pytest.param(("POST", CALLBACKS, {}), 400, id="malformed"),
+    pytest.param(("POST", "/upload", {}), 415, id="no file"),
+    pytest.param(("POST", "/upload", {"Origin": "http://evil.com"}), 403, id="another's file"),
+    pytest.param(("GET", "/upload/turn", {}), 200, id="whose turn it is"),
+    pytest.param(("GET", "/templates/fostering.xlsx", {}), 200, id="template"),
+    pytest.param(("GET", "/templates/nope.xlsx", {}), 404, id="no template"),
     pytest.param(("DELETE", "/health", {}), 405, id="another method"),
 ]
 

@@ -122,7 +122,7 @@ def test_a_link_on_another_site_may_open_a_page(client):
 def test_every_server_callback_takes_its_own_well_formed_body(served):
     """Values are nothing where a page has nothing: no fault may come of it."""
     keys = [key for key, callback in served.callback_map.items() if "callback" in callback]
-    assert len(keys) == 3
+    assert len(keys) == 6
     for key in keys:
         answer = served.server.test_client().post(CALLBACKS, json=body_for(served, key, {}))
         assert answer.status_code < 500, key
@@ -263,6 +263,26 @@ def test_json_that_calls_itself_something_else_is_refused(client, search_body, c
 def test_a_body_that_is_too_large_is_refused_unread(client, search_body):
     padded = search_body | {"padding": "a" * LARGEST_BODY}
     assert client.post(CALLBACKS, json=padded).status_code == 400
+
+
+def test_outputs_that_several_callbacks_share_must_be_the_callback_s_own(served, client):
+    """Dash tells such outputs apart by a mark after their name, which is no part of the name."""
+    (key,) = [
+        key
+        for key in served.callback_map
+        if f"{ids.LOAD_UNDONE}." not in key
+        and [one["id"] for one in served.callback_map[key]["inputs"]] == [ids.LOAD_UNDONE]
+    ]
+    body = body_for(served, key, {})
+    assert "@" in body["outputs"][0]["property"]
+    assert client.post(CALLBACKS, json=body).status_code == 204
+    for name in ("hash", "search@x", ""):
+        assert (
+            client.post(
+                CALLBACKS, json=changed(body, "outputs", 0, "property", to=name)
+            ).status_code
+            == 400
+        )
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"])

@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 from app import Settings, create_app
+from callbacks.loads import open_loads
+from callbacks.pages import Site
 from callbacks.reader import Reader
 from data.catalogue import read_catalogue
 from data.session import open_engine, read_session
 from etl.load import Loading
 from etl.prepare import prepare
+from etl.store import Store
 
-__all__ = ["catalogue", "client", "published_url", "reader", "served"]
+__all__ = ["catalogue", "client", "published_url", "reader", "served", "site"]
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -33,7 +36,8 @@ def published_url(tmp_path_factory, catalogue) -> str:
     path = tmp_path_factory.getbasetemp() / "published.db"
     if not path.exists():
         said: list[str] = []
-        loading = Loading(address_of(path), catalogue, date(2026, 11, 22), said.append)
+        store = Store(address_of(path), catalogue, date(2026, 11, 22))
+        loading = Loading(store, said.append)
         assert prepare(loading), "\n".join(said)
     return address_of(path)
 
@@ -43,6 +47,14 @@ def reader(published_url, catalogue):
     engine = open_engine(published_url)
     yield Reader(catalogue, engine, lambda: read_session(engine))
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def site(reader, published_url, catalogue, tmp_path_factory):
+    """What the pages are made from."""
+    folder = tmp_path_factory.getbasetemp()
+    loads = open_loads(catalogue, published_url, reader.sessions, folder)
+    return Site(reader, loads, {"Dashboard": "0.1.0"})
 
 
 @pytest.fixture(scope="session")

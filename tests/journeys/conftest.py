@@ -56,6 +56,13 @@ PAGES = {
     "statement of one share": ("/measure/yj_kpi2_ete_pct", False),
     "measure without figures": ("/measure/cic_rate", False),
     "about": ("/about", False),
+    "data quality": ("/data-quality", False),
+    "data quality, all": ("/data-quality?show=all", False),
+    "load figures": ("/load", False),
+    "all changes": ("/load/history", False),
+    "a load": ("/load/1", False),
+    "the question whether to take a load back": ("/load/1/take-back", False),
+    "a check that is no longer kept": ("/load?check=x", False),
     "search": ("/search?q=foster", False),
     "search without results": ("/search?q=zzzz", False),
     "suggestions open": ("/themes#type:foster", False),
@@ -63,6 +70,8 @@ PAGES = {
     "unknown option": ("/measure/yj_fte_rate?area=nowhere", False),
     "empty database, overview": ("/", True),
     "empty database, about": ("/about", True),
+    "empty database, load figures": ("/load", True),
+    "empty database, data quality": ("/data-quality", True),
 }
 
 FIGURE = """() => {

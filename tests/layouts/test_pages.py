@@ -19,7 +19,6 @@ from layouts.pages.measure import GRAPH_CONFIG
 from layouts.pages.search import search_page, suggestions
 from layouts.shell import shell
 
-VERSIONS = {"Dashboard": "0.1.0"}
 JUDGING = re.compile(r"improv|worse|better|\bgood\b|\bbad\b|declin|deteriorat", re.I)
 LEFT = "/measure/fostering_deregistrations"
 QUERIES = (
@@ -37,6 +36,14 @@ OTHER_PAGES = (
     ("/search", "?q=foster"),
     ("/search", "?q=zebra"),
     ("/search", "?q=%3Cscript%3E"),
+    ("/load", ""),
+    ("/load", "?check=nothing"),
+    ("/load/history", ""),
+    ("/load/1", ""),
+    ("/load/1/take-back", ""),
+    ("/load/99", ""),
+    ("/data-quality", ""),
+    ("/data-quality", "?show=all&theme=fostering"),
     ("/nope", ""),
     ("/measure/nope", ""),
     (LEFT, "?colour=red"),
@@ -54,18 +61,18 @@ def addresses(catalogue):
 
 
 @cache
-def page_at(reader, path, query):
-    return open_page(reader, VERSIONS, path, query)
+def page_at(site, path, query):
+    return open_page(site, path, query)
 
 
 @pytest.fixture(scope="session")
-def documents(reader):
+def documents(site):
     """Every page as the browser is sent it, by its address."""
     return {
         (path, query): json.loads(
-            to_json(shell(reader.catalogue, page_at(reader, path, query), path, query))
+            to_json(shell(site.catalogue, page_at(site, path, query), path, query))
         )
-        for path, query in addresses(reader.catalogue)
+        for path, query in addresses(site.catalogue)
     }
 
 
@@ -107,6 +114,10 @@ def test_ids_are_unique_on_every_page(documents):
         assert {ids.ADDRESS, ids.SHOWN, ids.WANTED, ids.PAGE, ids.SEARCH} <= set(given), place
 
 
+ELSEWHERE = ("load-", "quality-")
+"""How the ids of other pages begin."""
+
+
 def test_the_page_of_a_measure_with_figures_has_every_id_that_a_callback_names(documents, served):
     named = {
         part["id"]
@@ -119,6 +130,8 @@ def test_the_page_of_a_measure_with_figures_has_every_id_that_a_callback_names(d
         for output in key.strip(".").split("...")
         if "." in output
     }
+    named = {one for one in named if not one.startswith(ELSEWHERE)}
+    assert {ids.SHOW, ids.CHART, ids.WANTED} <= named
     for measure_id in ("fostering_deregistrations", "yj_fte_rate"):
         document = documents[f"/measure/{measure_id}", ""]
         given = {one["props"].get("id") for one in components(document)}
@@ -131,7 +144,7 @@ def test_every_internal_link_leads_to_a_page(documents, catalogue):
         for one in components(document):
             href = one["props"].get("href") or ""
             assert not href.startswith("http"), (place, href)
-            if not href.startswith("/") or href.startswith("/download/"):
+            if not href.startswith("/") or href.startswith(("/download/", "/templates/")):
                 continue
             parts = urlsplit(href)
             query = f"?{parts.query}" if parts.query else ""
@@ -174,11 +187,14 @@ def test_every_page_has_one_first_heading_and_no_level_is_left_out(documents):
         assert all(b <= a + 1 for a, b in itertools.pairwise(levels)), place
 
 
+FIELDS = ("Select", "Input", "Textarea")
+
+
 def test_every_form_field_has_a_label(documents):
     for place, document in documents.items():
         found = components(document)
         labelled = {one["props"].get("htmlFor") for one in found if one["type"] == "Label"}
-        fields = {one["props"]["id"] for one in found if one["type"] in ("Select", "Input")}
+        fields = {one["props"]["id"] for one in found if one["type"] in FIELDS}
         assert fields <= labelled, place
 
 
@@ -259,13 +275,14 @@ def test_measures_without_figures_stand_on_their_theme_s_page_and_not_on_the_ove
     assert empty not in [one["props"].get("href") for one in components(documents["/", ""])]
 
 
-def test_an_unknown_address_says_what_is_wrong_and_leads_on(documents, reader):
+def test_an_unknown_address_says_what_is_wrong_and_leads_on(documents, site):
     document = documents[LEFT, "?colour=red"]
     assert "There is nothing at this address" in read(document)
     assert "This page has no option called “colour”." in read(document)
     assert LEFT in [one["props"].get("href") for one in components(document)]
-    assert page_at(reader, "/nope", "").status == 404
-    assert page_at(reader, "/", "").status == 200
+    assert page_at(site, "/nope", "").status == 404
+    assert page_at(site, "/load/99", "").status == 404
+    assert page_at(site, "/", "").status == 200
 
 
 def test_the_table_shows_every_figure_and_the_gap(documents):

@@ -69,20 +69,21 @@ class Canvas:
         """The numbers over or under the points of lines."""
         boxes = []
         for trace in self.figure["data"]:
-            if trace["type"] != "scatter":
+            if trace["type"] != "scatter" or "text" not in trace:
                 continue
-            size = trace["textfont"]["size"]
-            for x, y, text, position in zip(
-                trace["x"], trace["y"], trace["text"], trace["textposition"], strict=True
+            size, marks = trace["textfont"]["size"], trace["marker"]["size"]
+            marks = marks if isinstance(marks, list) else [marks] * len(trace["x"])
+            for x, y, text, position, mark in zip(
+                trace["x"], trace["y"], trace["text"], trace["textposition"], marks, strict=True
             ):
                 if text:
-                    boxes.append(self._point_text(x, y, text, position, size, trace))
+                    boxes.append(self._point_text(x, y, text, position, size, mark / 2))
         return boxes
 
-    def _point_text(self, x, y, text, position, size, trace) -> Box:
+    def _point_text(self, x, y, text, position, size, mark) -> Box:
         (line,) = plain(text)
         wide = text_width(line, size, "<b>" in text) / SAFETY
-        middle, mark = self.down(y), trace["marker"]["size"] / 2
+        middle = self.down(y)
         top = middle - mark - size * LINE if position == "top center" else middle + mark
         left = self.across(x) - wide / 2
         return Box(left, top, left + wide, top + size * LINE, line)

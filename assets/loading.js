@@ -1,0 +1,169 @@
+/* Loading figures: choosing or dropping a file, sending it, waiting for one's turn. */
+(function () {
+  "use strict";
+
+  const none = () => window.dash_clientside.no_update;
+  const zone = () => document.getElementById("load-zone");
+  let sending = null; // the request on its way
+
+  // ---- the file box ---------------------------------------------------------------------
+
+  /* The browser's own box for a file: reachable by keyboard, and known to every screen reader. */
+  function makeBox() {
+    const place = zone();
+    if (!place || place.firstChild) return;
+    const box = document.createElement("input");
+    box.type = "file";
+    box.id = "load-file";
+    box.accept = place.dataset.endings;
+    box.setAttribute("aria-describedby", "load-file-hint");
+    box.addEventListener("change", () => take(box.files));
+    place.append(box);
+  }
+  new MutationObserver(makeBox).observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+  });
+
+  function mark(isOver) {
+    const card = zone() && zone().closest(".drop-zone");
+    if (card) card.classList.toggle("over", isOver);
+  }
+
+  const holdsFiles = (event) => zone() && [...event.dataTransfer.types].includes("Files");
+  document.addEventListener("dragover", function (event) {
+    if (!holdsFiles(event)) return;
+    event.preventDefault(); // else the browser would leave the page to show the file
+    const isOver = Boolean(event.target.closest && event.target.closest(".drop-zone"));
+    event.dataTransfer.dropEffect = isOver ? "copy" : "none";
+    mark(isOver);
+  });
+  document.addEventListener("dragleave", function (event) {
+    if (event.relatedTarget === null) mark(false);
+  });
+  document.addEventListener("drop", function (event) {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    mark(false);
+    if (event.target.closest && event.target.closest(".drop-zone")) {
+      take(event.dataTransfer.files);
+    }
+  });
+
+  // ---- sending --------------------------------------------------------------------------
+
+  function say(words) {
+    const place = document.querySelector(".file-status");
+    if (place) place.textContent = words;
+  }
+
+  function megabytes(size) {
+    return `${Math.max(0.1, size / 1048576).toFixed(1)} MB`;
+  }
+
+  function take(files) {
+    mark(false);
+    if (!files.length || sending) return;
+    if (files.length > 1) {
+      return say(`Load one file at a time: these are ${files.length}.`);
+    }
+    const [file] = files;
+    const largest = Number(zone().dataset.largest);
+    if (file.size > largest) {
+      say(
+        `${file.name} is too large: ${megabytes(file.size)}, and a file may have ` +
+          `${megabytes(largest)} at most. Split it, by year or by measure.`,
+      );
+      return;
+    }
+    send(file);
+  }
+
+  function showBar(words) {
+    const place = document.querySelector(".file-progress");
+    const bar = document.createElement("progress");
+    bar.max = 100;
+    bar.value = 0;
+    bar.setAttribute("aria-label", words);
+    place.replaceChildren(bar);
+    return bar;
+  }
+
+  function send(file) {
+    const request = new XMLHttpRequest();
+    const bar = showBar(`Sending ${file.name}`);
+    const box = document.getElementById("load-file");
+    sending = request;
+    box.disabled = true;
+    say(`Sending ${file.name}…`);
+    request.upload.addEventListener("progress", function (event) {
+      if (event.lengthComputable) bar.value = (100 * event.loaded) / event.total;
+    });
+    request.upload.addEventListener("load", function () {
+      bar.removeAttribute("value");
+      bar.setAttribute("aria-label", `Checking ${file.name}`);
+      say(`Checking ${file.name}…`);
+    });
+    request.addEventListener("loadend", function () {
+      sending = null;
+      box.disabled = false;
+      box.value = ""; // the same file can be chosen again when it is mended
+      bar.remove();
+      arrived(request, file.name);
+    });
+    request.open("POST", "/upload");
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
+    request.send(file);
+  }
+
+  function arrived(request, name) {
+    if (request.status === 200) {
+      const { token, problems } = JSON.parse(request.responseText);
+      const noun = problems === 1 ? "problem" : "problems";
+      say(`${name} is checked: ${problems || "no"} ${noun}.`);
+      const search = `?check=${encodeURIComponent(token)}`;
+      window.dash_clientside.set_props("address", { pathname: "/load", search });
+    } else if (request.status === 0) {
+      say(
+        `${name} could not be sent. Is it open in another program, or has the dashboard ` +
+          "stopped? Nothing was changed.",
+      );
+    } else {
+      say(request.responseText.slice(0, 300));
+    }
+  }
+
+  // ---- accepting ------------------------------------------------------------------------
+
+  /* Who is loading just now, asked every second for as long as the button waits. */
+  async function tellTurn(button, place) {
+    const answer = await fetch("/upload/turn").catch(() => null);
+    const turn = answer && answer.ok ? await answer.json() : {};
+    if (!button.isConnected || !button.disabled) {
+      if (place.isConnected) place.textContent = "";
+      return;
+    }
+    const name = document.getElementById("load-name");
+    const isOther = turn.by && (!name || turn.by !== name.value.trim());
+    place.textContent = isOther
+      ? `Waiting for another load (by ${turn.by} since ${turn.since})…`
+      : "Working…";
+    setTimeout(tellTurn, 1000, button, place);
+  }
+
+  /* Only text goes to the server: a press is its number. */
+  function press(clicks) {
+    if (!clicks) return none();
+    const button = document.getElementById("load-accept") || document.getElementById("load-undo");
+    const place = document.getElementById("load-wait");
+    if (button && place) setTimeout(tellTurn, 600, button, place);
+    return String(clicks);
+  }
+
+  const asText = (isChosen) => (isChosen ? "yes" : "no");
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    loading: { asText, press },
+  });
+})();

@@ -1,0 +1,157 @@
+"""The steps of a load for the pages: check, preview, accept, take back; each one call of etl."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from callbacks.kept import Kept
+from callbacks.reader import Sessions
+from callbacks.turns import Turns
+from data.analysis.load_history import HistoryLine, LoadHistory, find_load, history_lines
+from data.analysis.loading_view import LoadOutcome, LoadPreview, NoteLine, ProblemLine
+from data.domain.catalogue import Catalogue
+from data.domain.change import Change, ChangeKind
+from data.domain.difference import Difference
+from data.queries.changed_figures import get_changed_figures
+from data.queries.changes import get_changes
+from data.session import sqlite_path
+from etl.accept import Accepted, accept_file
+from etl.check import CheckedFile, check_file
+from etl.limits import LIMITS
+from etl.load import account
+from etl.preview import preview_file
+from etl.problems import Warning, rows
+from etl.store import Store
+from etl.take_back import preview_restoration, preview_withdrawal, restore_load, withdraw_load
+from etl.uploads import Uploads
+
+CHECKS_KEPT = 3
+"""Sound files that stay read in memory; another is read again when it is asked for."""
+
+OUTCOMES_KEPT = 100
+"""Results that stay in memory; of a file with problems nothing else is kept."""
+
+
+def open_loads(catalogue: Catalogue, url: str, sessions: Sessions, folder: Path) -> "Loads":
+    """Files on their way in are kept beside the database, or in a folder of the product."""
+    database = sqlite_path(url)
+    place = (database.parent if database else folder).absolute()
+    uploads = Uploads(place / "uploads")
+    return Loads(catalogue, url, uploads, sessions, LIMITS.upload_bytes, account(), Turns(url))
+
+
+@dataclass(frozen=True)
+class Loads:
+    """What the load pages ask for; `largest` is in bytes, `account` is who runs the server."""
+
+    catalogue: Catalogue
+    url: str
+    uploads: Uploads
+    sessions: Sessions
+    largest: int
+    account: str
+    turns: Turns
+    _checks: Kept[CheckedFile] = field(default_factory=lambda: Kept(CHECKS_KEPT))
+    _outcomes: Kept[LoadOutcome] = field(default_factory=lambda: Kept(OUTCOMES_KEPT))
+
+    def check(self, token: str) -> LoadOutcome | None:
+        """Check a file that has arrived; one with problems is removed. None when it is gone."""
+        file = self.uploads.read(token)
+        if file is None:
+            return None
+        checked = check_file(file, self.catalogue, date.today())
+        outcome = _outcome(token, checked)
+        self._outcomes.put(token, outcome)
+        if outcome.is_sound:
+            self._checks.put(token, checked)
+        else:
+            self.uploads.discard(token)
+        return outcome
+
+    def outcome(self, token: str) -> LoadOutcome | None:
+        """What came of a check; nothing when it is no longer known."""
+        return self._outcomes.get(token) or self.check(token)
+
+    def preview(self, token: str, is_complete: bool = False) -> LoadPreview | None:
+        """What a sound file would change now; nothing when the file is gone."""
+        if self._checks.get(token) is None:
+            self.check(token)
+        checked = self._checks.get(token)
+        if checked is None:
+            return None
+        found = preview_file(self._store(), checked, complete=is_complete)
+        if not found.already and not found.absent and not found.difference.counts.changed:
+            # perhaps it was loaded as a complete file, which would change nothing either
+            found = preview_file(self._store(), checked, complete=True)
+        return LoadPreview(
+            found.difference, found.last_change, found.already, found.absent, is_complete
+        )
+
+    def accept(
+        self, token: str, *, by: str, reason: str, is_complete: bool, seen: int
+    ) -> Accepted | None:
+        """Load a sound file as it was previewed; nothing when the file is gone."""
+        file = self.uploads.read(token)
+        if file is None:
+            return None
+        with self.turns.take(by):
+            done = accept_file(
+                self._store(), file, by=by, reason=reason, complete=is_complete, seen=seen
+            )
+        if not done.moved:
+            self._forget(token)
+        return done
+
+    def history(self) -> tuple[HistoryLine, ...]:
+        return history_lines(self._changes())
+
+    def load(self, load_id: int) -> LoadHistory | None:
+        return find_load(self._changes(), load_id)
+
+    def did(self, change: Change) -> Difference:
+        """What a change did, figure by figure."""
+        with self.sessions() as session:
+            return get_changed_figures(session, self.catalogue, change)
+
+    def preview_undo(self, load_id: int, undo: ChangeKind) -> Difference:
+        """What taking a load back, or putting it back, would change."""
+        preview = preview_withdrawal if undo is ChangeKind.WITHDRAWAL else preview_restoration
+        return preview(self._store(), load_id)
+
+    def undo(self, load_id: int, undo: ChangeKind, *, by: str, reason: str) -> Change:
+        """Take a load back, or put it back."""
+        change = withdraw_load if undo is ChangeKind.WITHDRAWAL else restore_load
+        with self.turns.take(by):
+            return change(self._store(), load_id, by=by, reason=reason)
+
+    def _store(self) -> Store:
+        return Store(self.url, self.catalogue, date.today())
+
+    def _changes(self) -> tuple[Change, ...]:
+        with self.sessions() as session:
+            return get_changes(session)
+
+    def _forget(self, token: str) -> None:
+        self.uploads.discard(token)
+        self._checks.drop(token)
+        self._outcomes.drop(token)
+
+
+def _outcome(token: str, checked: CheckedFile) -> LoadOutcome:
+    problems = [one for findings in checked.findings for one in findings.in_order]
+    notes = [one for findings in checked.findings for one in findings.warnings]
+    return LoadOutcome(
+        token=token,
+        file_name=checked.name,
+        figures=checked.count,
+        problems=tuple(
+            ProblemLine(one.row, one.column or one.key, one.found, one.expected) for one in problems
+        ),
+        problem_count=sum(findings.count for findings in checked.findings),
+        notes=tuple(NoteLine(one.row, one.column, _note(one)) for one in notes),
+    )
+
+
+def _note(warning: Warning) -> str:
+    more = f" (and {rows(warning.more, 'more row')})" if warning.more else ""
+    return f"{warning.words}{more}"

@@ -1,0 +1,23 @@
+"""/templates/<theme>.xlsx: a workbook to fill in, made when it is asked for."""
+
+from datetime import date
+
+from flask import Flask, Response, abort
+
+from data.domain.catalogue import Catalogue
+from exports.template import write_template
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def register_templates(server: Flask, catalogue: Catalogue) -> None:
+    @server.get("/templates/<theme_id>.xlsx")
+    def template(theme_id: str) -> Response:
+        theme = catalogue.theme_by_id.get(theme_id)
+        if theme is None:
+            abort(404)
+        return Response(
+            write_template(catalogue, theme, date.today()),
+            mimetype=_WORKBOOK,
+            headers={"Content-Disposition": f'attachment; filename="{theme.id}.xlsx"'},
+        )

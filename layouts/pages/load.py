@@ -1,0 +1,104 @@
+"""Load figures: choose a file, see its problems or what it would change, accept it."""
+
+from dash import html
+
+from data.analysis.load_state import LoadState
+from data.analysis.loading_view import LoadOutcome
+from data.domain.catalogue import Catalogue
+from layouts.components.arrival import heading
+from layouts.components.file_drop import file_drop
+from layouts.components.history_table import history_table
+from layouts.components.link import link
+from layouts.components.problem_table import note_list, problem_table
+from layouts.load_address import HISTORY, LOAD, template_path
+from layouts.pages.load_preview import preview_parts
+from layouts.quality_address import QUALITY
+from layouts.shell import PageContent
+
+SECTION = "Load figures"
+NEWEST = 10
+"""Changes that the load page itself lists."""
+
+
+def load_page(catalogue: Catalogue, state: LoadState) -> PageContent:
+    return PageContent(SECTION, SECTION, _body(catalogue, state))
+
+
+def _body(catalogue: Catalogue, state: LoadState) -> list:
+    if state.outcome is None:
+        chosen = file_drop("Choose a file", state.largest)
+        return [*_start(state), chosen, _history(state), _templates(catalogue)]
+    if not state.outcome.is_sound:
+        return _rejected(state.outcome, state.largest)
+    return preview_parts(catalogue, state.outcome, state)
+
+
+def _start(state: LoadState) -> list:
+    said = (
+        "That check is no longer kept: checks are forgotten after a day, and when the dashboard "
+        "is started anew. Load the file again."
+        if state.is_lost
+        else ""
+    )
+    return [
+        heading("Load figures"),
+        html.P(
+            "A file is checked first, and you see exactly what it would change. Nothing changes "
+            "until you accept, and everything can be taken back.",
+            className="lede",
+        ),
+        html.P(
+            ["What is due, late or missing: ", link("data quality", QUALITY)], className="onward"
+        ),
+        *[html.P(words, className="notice") for words in (said, state.trouble) if words],
+    ]
+
+
+def _templates(catalogue: Catalogue) -> html.Section:
+    items = [
+        html.Li(html.A(theme.title, href=template_path(theme.id), download=""))
+        for theme in catalogue.themes
+    ]
+    return html.Section(
+        [
+            html.H2("Templates for Excel"),
+            html.P(
+                "One workbook for each theme, with the right columns, lists to choose from and "
+                "instructions.",
+                className="hint",
+            ),
+            html.Ul(items, className="columns"),
+        ],
+        className="card templates",
+    )
+
+
+def _history(state: LoadState) -> html.Section:
+    more = len(state.history) - NEWEST
+    content: list = [html.H2("What was loaded and taken back")]
+    if not state.history:
+        content.append(html.P("Nothing has been loaded yet."))
+    else:
+        content.append(history_table(state.history[:NEWEST]))
+    if more > 0:
+        content.append(
+            html.P(link(f"All {len(state.history):,} changes", HISTORY), className="more")
+        )
+    return html.Section(content, className="card")
+
+
+def _rejected(outcome: LoadOutcome, largest: int) -> list:
+    count = outcome.problem_count
+    noun = "problem" if count == 1 else "problems"
+    return [
+        heading(f"{count:,} {noun} in {outcome.file_name}"),
+        html.P(
+            "Nothing was loaded, and the file was not kept. Mend it where it came from, save it, "
+            "and load it again.",
+            className="lede",
+        ),
+        problem_table(outcome),
+        *note_list(outcome.notes, len(outcome.notes)),
+        file_drop("Load the mended file", largest),
+        html.P(link("Back to Load figures", LOAD)),
+    ]

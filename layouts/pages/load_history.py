@@ -1,0 +1,31 @@
+"""Every change of the figures, newest first."""
+
+from collections.abc import Sequence
+
+from dash import html
+
+from data.analysis.load_history import HistoryLine
+from layouts.components.breadcrumb import breadcrumb
+from layouts.components.history_table import history_table
+from layouts.load_address import LOAD
+from layouts.pages.load import SECTION
+from layouts.shell import PageContent
+
+TITLE = "All changes"
+
+
+def load_history_page(lines: Sequence[HistoryLine]) -> PageContent:
+    body = [
+        breadcrumb([(SECTION, LOAD)], TITLE),
+        html.H1(TITLE),
+        html.P(
+            "Every load, and every load that was taken back or put back, newest first. Nothing "
+            "is ever deleted.",
+            className="lede",
+        ),
+        html.Section(
+            history_table(lines) if lines else html.P("Nothing has been loaded yet."),
+            className="card",
+        ),
+    ]
+    return PageContent(TITLE, SECTION, body)
