@@ -4,14 +4,13 @@ Prints Markdown tables and writes every reading to bench/results/.
 """
 
 import argparse
-import os
-import platform
 import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
 
 from bench.browser import Error, find_chromium, fresh_browser, sync_playwright
+from bench.machine import busy, machine_facts
 from bench.report import report
 from bench.session import Counts, measure
 
@@ -45,25 +44,9 @@ def main() -> None:
             facts["browser"] = browser.browser.version if browser.browser else "unknown"
         results = measure(playwright, Path(folder), counts, lambda words: _say(f"==> {words}"))
     path = RESULTS / f"{began:%Y-%m-%dT%H-%M-%S}.jsonl"
-    results.write(path, facts | {"load at the end": _load()})
+    results.write(path, facts | {"load at the end": busy()})
     _say(f"==> Every reading is in {path}")
     print(report(results))
-
-
-def machine_facts(began: datetime) -> dict[str, object]:
-    """What must be known of the machine to read the figures."""
-    return {
-        "began": began.isoformat(timespec="seconds"),
-        "system": platform.platform(),
-        "python": platform.python_version(),
-        "cores": os.cpu_count(),
-        "load at the start": _load(),
-    }
-
-
-def _load() -> float | None:
-    """Processes that wanted a core in the last minute; not told by Windows."""
-    return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
 
 
 def _say(words: str) -> None:
