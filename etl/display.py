@@ -11,7 +11,8 @@ _LONGEST_NAME = 100
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)", re.IGNORECASE)
 """Names that Windows keeps for devices, whatever their ending."""
 
-_NOT_IN_NAMES = re.compile(r"[^\w .,()\[\]+&-]")
+_ODD_ENDS = " .-=+@"
+_NOT_IN_NAMES = re.compile(r"[^\w .,()\[\]+&\u2013\u2014\u2019-]")
 
 
 def shown(text: str) -> str:
@@ -28,7 +29,9 @@ def clean_name(name: str) -> str:
     """Return a file's name for display: its last part, without markup or invisible marks."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     letters = "".join(character for character in last if not _is_hidden(character))
-    plain = _NOT_IN_NAMES.sub("", letters).strip(" .-=+@")
+    plain = _NOT_IN_NAMES.sub("", letters).rstrip(_ODD_ENDS)
+    stem, dot, ending = plain.rpartition(".")
+    plain = f"{stem.lstrip(_ODD_ENDS) or 'unnamed'}{dot}{ending}" if dot else plain.strip(_ODD_ENDS)
     safe = f"file {plain}" if _DEVICE.match(plain) else plain
     return safe[-_LONGEST_NAME:] or "unnamed"
 

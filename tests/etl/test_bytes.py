@@ -174,6 +174,9 @@ def test_control_characters_are_told_and_spelt_out(check, problems):
         ("a" * 300 + ".csv", "a" * 96 + ".csv"),
         ("x\u200b\u2066.csv", "x.csv"),
         ("\x00", "unnamed"),
+        (".csv", "unnamed.csv"),
+        ("\U0001f600.csv", "unnamed.csv"),
+        ("2024\u201325 care leavers\u2019 homes.csv", "2024\u201325 care leavers\u2019 homes.csv"),
     ],
 )
 def test_no_name_is_a_path_a_device_or_endless(check, given, name):

@@ -64,3 +64,11 @@ def test_more_than_two_hundred_thousand_rows_are_refused(check, problems):
     assert problems(check(f"{HEADER}\n{row * 200_001}")) == [
         "cla.csv: found more than 200,000 rows, expected at most 200,000: split the file"
     ]
+
+
+def test_a_control_character_in_a_row_of_another_width_is_told_as_what_it_is(check, problems):
+    """Old programs end a file with Ctrl+Z."""
+    header = "measure_id,area_code,period,value\n"
+    assert problems(check(f"{header}leavers,E06000035,2023-24,31\n\x1a")) == [
+        "cla.csv, row 3: found '<U+001A>', expected text without control characters"
+    ]

@@ -27,7 +27,7 @@ from etl.sources.contract.text import trim
 FIRST_YEAR = 1990
 
 _SPELLING = re.compile(
-    r"(?P<year>[0-9]{4})[/\u2010-\u2014-](?P<next>[0-9]{2})"
+    r"(?P<year>[0-9]{4})(?P<between>[/\u2013-])(?P<next>[0-9]{2})"
     r"(?: ?[Qq](?P<quarter>[1-4])| (?P<term>autumn|spring|summer))?\Z",
     re.IGNORECASE,
 )
@@ -142,12 +142,17 @@ def year_of(period: Period, measure: Measure) -> int | None:
 def _usual_form(cell: str) -> str:
     """'2024/25 q1' as '2024-25 Q1'; what has no such form is left as it is."""
     match = _SPELLING.match(cell)
-    if match is None:
+    if match is None or (match["between"] == "/" and not _follows(match["year"], match["next"])):
         return cell
     year = f"{match['year']}-{match['next']}"
     if match["quarter"]:
         return f"{year} Q{match['quarter']}"
     return f"{year} {match['term'].title()}" if match["term"] else year
+
+
+def _follows(year: str, following: str) -> bool:
+    """Whether two digits are the next year's: a slash stands between years, not before a month."""
+    return (int(year) + 1) % 100 == int(following)
 
 
 def _try_each(label: str, measure: Measure) -> list[Period]:

@@ -68,6 +68,11 @@ class Sheet:
                 kept.append(cells)
             elif not any(map(str.strip, cells)):
                 self._blank += 1
+            elif any(map(_CONTROL.search, cells)):
+                odd = next(filter(_CONTROL.search, cells))
+                if self.findings.has_room("control_char"):
+                    found, wanted = shown(odd), "text without control characters"
+                    self.findings.add("control_char", found, wanted, row=number)
             else:
                 if self.findings.has_room("ragged_row"):
                     found = rows(len(cells), "cell")
