@@ -44,6 +44,10 @@ def compare(figures: Array, standing: Array, places: Array, same_story: SameStor
 
     Both are sorted by key; a series is a measure and area at one frequency.
     """
+    if not len(standing):
+        none = np.zeros(0, "i8")
+        alike = np.zeros(len(figures), dtype=bool)
+        return Compared(figures, standing, places, np.full(len(figures), -1), alike, none)
     keys = standing["key"].astype("u8")
     match = _match(figures["key"], keys)
     known = match >= 0
@@ -57,8 +61,6 @@ def compare(figures: Array, standing: Array, places: Array, same_story: SameStor
 
 
 def _match(keys: Array, standing: Array) -> Array:
-    if not len(standing):
-        return np.full(len(keys), -1)
     at = np.minimum(np.searchsorted(standing, keys), len(standing) - 1)
     return np.where(standing[at] == keys, at, -1)
 
