@@ -1,13 +1,10 @@
 """Makes the database, or brings it to this product's version; never rebuilds one."""
 
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
 
 from data.migrations import current_revision, head_revision, is_current, migrate
-from data.session import DatabaseProblem, connect, sqlite_path
-from data.sqlite import driver as sqlite
+from data.session import DatabaseProblem, sqlite_path
 
 
 def prepare_database(url: str, say: Callable[[str], None]) -> None:
@@ -24,7 +21,7 @@ def prepare_database(url: str, say: Callable[[str], None]) -> None:
 
 
 def copy_aside(url: str, revision: str, say: Callable[[str], None]) -> None:
-    """Copy a SQLite database beside itself, complete even while others read it."""
+    """Back a SQLite database up beside itself: `restore` takes the copy as it is."""
     path = sqlite_path(url)
     if path is None:
         say("The database is not a file: no copy was made here. Rely on the server's backup.")
@@ -32,7 +29,9 @@ def copy_aside(url: str, revision: str, say: Callable[[str], None]) -> None:
     stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     copy = path.with_name(f"{path.stem}.before-{revision}-{stamp}.db")
     say(f"Copying the database aside as {copy.name} ...")
-    _copy(path, copy)
+    from data.writes.backup import back_up  # only for those who migrate
+
+    back_up(url, copy)
 
 
 def require_current(url: str) -> None:
@@ -40,11 +39,3 @@ def require_current(url: str) -> None:
     if not is_current(url):
         state = "is of an older version" if current_revision(url) else "has not been set up"
         raise DatabaseProblem(f"The database {state}. Set it up with: python bootstrap.py setup")
-
-
-def _copy(path: Path, copy: Path) -> None:
-    try:
-        with closing(connect(path)) as source, closing(connect(copy, "rwc")) as target:
-            source.backup(target)
-    except sqlite.Error as error:
-        raise DatabaseProblem(f"The copy could not be made ({error}). Nothing changed.") from None

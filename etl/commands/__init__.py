@@ -1,6 +1,7 @@
 """The commands of `python -m etl`, each a module that is imported when it is asked for."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -40,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nInterrupted. A file not shown as loaded has changed nothing.", file=sys.stderr)
         return INTERRUPTED
+    except BrokenPipeError:  # whoever read the lines has gone, as `head` does
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 for what Python still flushes at the end
     return PROBLEMS
 
 
