@@ -1,8 +1,11 @@
 """An analyst's way: preview, accept, look at the history, take back, put back."""
 
+import csv
 from datetime import date
+from io import BytesIO
 
 import pytest
+from xlsxwriter import Workbook
 
 from data.domain.change import ChangeKind
 from data.domain.difference import Counts, Effect
@@ -139,6 +142,38 @@ def test_a_file_that_changes_nothing_is_not_recorded(store, check, accept):
     again = accept("\r\n".join((header, *reversed(rows))))
     assert (again.change, again.already, again.unchanged) == (None, None, 3)
     assert accept(JUNE).already.load_id == 1
+    assert len(history(store)) == 1
+
+
+def as_workbook(text):
+    """The rows as Excel would save them: numbers as numbers."""
+    body = BytesIO()
+    with Workbook(body) as book:
+        sheet = book.add_worksheet("data")
+        for row, cells in enumerate(csv.reader(text.splitlines())):
+            for column, cell in enumerate(cells):
+                write = sheet.write_number if cell.isdigit() else sheet.write_string
+                write(row, column, float(cell) if cell.isdigit() else cell)
+    return body.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "to_bytes"),
+    [
+        ("cla.csv", lambda text: b"\xef\xbb\xbf" + text.encode()),
+        ("cla.csv", lambda text: text.encode("utf-16")),
+        ("cla.csv", lambda text: text.encode("cp1252")),
+        ("cla.csv", lambda text: text.replace("2023-24", "2023/24").encode()),
+        ("cla.xlsx", as_workbook),
+    ],
+)
+def test_the_same_figures_in_another_form_change_nothing(store, catalogue, accept, name, to_bytes):
+    text = JUNE.replace("39,,", "39,,Caf\u00e9 \u2013 visited")
+    accept(text)
+    checked = check_file(InputFile(name, to_bytes(text)), catalogue, TODAY)
+    assert checked.is_sound
+    again = accept_checked(store, checked, by="jo", reason="once more")
+    assert (again.change, again.unchanged) == (None, 3)
     assert len(history(store)) == 1
 
 
