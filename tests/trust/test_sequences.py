@@ -1,0 +1,181 @@
+"""Random sequences of loads, withdrawals and restorations, beside a model in memory."""
+
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from data.domain.difference import Counts
+from etl.accept import accept_checked
+from etl.preview import preview_file
+from etl.take_back import preview_restoration, preview_withdrawal, restore_load, withdraw_load
+from tests.trust.loads_in_memory import Memory, OneLoad, effects
+from tests.trust.small_council import (
+    AREAS,
+    WHO,
+    Standing,
+    check,
+    file_of,
+    file_of_statements,
+    new_store,
+)
+
+KEYS = st.tuples(
+    st.sampled_from(["leavers", "leavers", "share"]),
+    st.sampled_from([*AREAS, AREAS[0]]),
+    st.sampled_from(["2022-23", "2023-24", "2021-22", "2023-24 Q1", "2023-24 Q2"]),
+    st.sampled_from(["All", "All", "Girls"]),
+)
+NOTES = st.sampled_from(["", "", "Late return"])
+SYMBOLS = st.tuples(st.sampled_from("cxzku"), st.just(""), st.just(""), NOTES)
+COUNTS = st.tuples(st.integers(0, 3).map(str), st.just(""), st.just(""), NOTES)
+SHARES = st.builds(
+    lambda part, whole, note: (f"{100 * part / whole:g}", str(part), str(whole), note),
+    st.integers(0, 4),
+    st.sampled_from([4, 8]),
+    NOTES,
+)
+LONE_SHARES = st.tuples(st.sampled_from(["0", "12.5", "33.3"]), st.just(""), st.just(""), NOTES)
+
+
+def words_for(key):
+    return SYMBOLS | (COUNTS if key[0] == "leavers" else SHARES | LONE_SHARES)
+
+
+@st.composite
+def figures(draw, keys=KEYS):
+    chosen = draw(st.lists(keys, min_size=1, max_size=6, unique=True))
+    return {key: draw(words_for(key)) for key in chosen}
+
+
+class Sequences(RuleBasedStateMachine):
+    """Each step is done to a real database and to the model, and both are compared."""
+
+    def __init__(self):
+        super().__init__()
+        self.folder = Path(mkdtemp())
+        self.store = new_store(self.folder)
+        self.standing = Standing(self.store)
+        self.memory = Memory()
+        self.sent = []
+
+    def teardown(self):
+        try:
+            assert self.standing.faults() == ()
+            numbers = range(len(self.memory.history))
+            assert self.standing.as_was(*numbers) == self.memory.history
+            assert [self.standing.now(as_was=one) for one in numbers] == self.memory.history
+        finally:
+            self.standing.close()
+            shutil.rmtree(self.folder)
+
+    @rule(said=figures(), complete=st.booleans())
+    def load(self, said, complete):
+        self._send(file_of(said, f"load-{len(self.sent)}.csv"), said, complete)
+
+    @precondition(lambda self: any(len(key) == 4 for key in self.memory.state))
+    @rule(data=st.data(), complete=st.booleans())
+    def restate(self, data, complete):
+        """What stands, with some of it left out and some of it otherwise."""
+        figures_now = {key: one for key, one in self.memory.state.items() if len(key) == 4}
+        keys = sorted(figures_now)
+        kept = data.draw(st.lists(st.sampled_from(keys), min_size=1, unique=True))
+        said = {key: figures_now[key] for key in kept}
+        for key in data.draw(st.lists(st.sampled_from(kept), max_size=3, unique=True)):
+            said[key] = data.draw(words_for(key))
+        self._send(file_of(said, f"restated-{len(self.sent)}.csv"), said, complete)
+
+    @rule(values=st.lists(st.sampled_from("12"), min_size=1, max_size=3), complete=st.booleans())
+    def load_statements(self, values, complete):
+        """A statement's place in its file is one of its words: each has its own."""
+        told = dict(zip("abc", values, strict=False))
+        said = {("statement", id): (value,) for id, value in told.items()}
+        self._send(file_of_statements(told), said, complete)
+
+    @precondition(lambda self: self.sent)
+    @rule(data=st.data(), complete=st.booleans())
+    def send_the_same_bytes(self, data, complete):
+        file, said = data.draw(st.sampled_from(self.sent))
+        self._send(file, said, complete)
+
+    @precondition(lambda self: self.memory.loads)
+    @rule(data=st.data())
+    def withdraw_or_restore(self, data):
+        number = data.draw(st.integers(1, len(self.memory.loads)))
+        load = self.memory.loads[number - 1]
+        after = self.memory.with_turned(number)
+        preview, turn = (
+            (preview_withdrawal, withdraw_load)
+            if load.stands
+            else (preview_restoration, restore_load)
+        )
+        expected = preview(self.store, number).counts
+        change = turn(self.store, number, **WHO)
+        assert change.counts == expected
+        assert _changed(expected) == effects(self.memory.state, after)
+        load.stands = not load.stands
+        self._changed_to(after, change.id)
+
+    def _send(self, file, said, complete):
+        after = self.memory.with_load(said, complete)
+        checked = check(file)
+        preview = preview_file(self.store, checked, complete=complete)
+        expected = effects(self.memory.state, after)
+        assert _changed(preview.difference.counts) == expected
+        same = sum(self.memory.state.get(key) == one for key, one in said.items())
+        assert preview.difference.counts.unchanged == same
+        if checked.figures is not None:
+            by_period = [one.counts for one in preview.difference.by_period]
+            assert sum(by_period, Counts()) == preview.difference.counts
+            assert preview.absent == self.memory.absent(said)
+        accepted = accept_checked(
+            self.store, checked, **WHO, complete=complete, seen=preview.last_change
+        )
+        assert not accepted.moved
+        self.sent.append((file, said))
+        if not expected:
+            assert accepted.change is None
+            return
+        assert preview.already is None
+        assert accepted.change is not None
+        assert accepted.change.counts == preview.difference.counts
+        self.memory.loads.append(OneLoad(said, complete))
+        assert accepted.change.load_id == len(self.memory.loads)
+        self._changed_to(after, accepted.change.id)
+
+    def _changed_to(self, after, change):
+        self.memory.history.append(after)
+        assert change == len(self.memory.history) - 1
+        assert self.standing.now() == after
+
+
+def _changed(counts):
+    """The counts of what changed, without zeros."""
+    return {name: one for name, one in asdict(counts).items() if one and name != "unchanged"}
+
+
+@pytest.mark.parametrize(
+    ("count", "steps"), [(30, 8), pytest.param(500, 12, marks=pytest.mark.full)]
+)
+def test_every_sequence_of_changes_leaves_what_the_model_says(count, steps):
+    run_state_machine_as_test(
+        Sequences,
+        settings=settings(
+            max_examples=count,
+            stateful_step_count=steps,
+            deadline=None,
+            derandomize=count < 100,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
