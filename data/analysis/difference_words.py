@@ -36,24 +36,26 @@ def figures_words(count: int) -> str:
     return f"{count:,} {'figure' if count == 1 else 'figures'}"
 
 
-def figure_words(figure: Figure | None, measure: Measure) -> str:
-    """'38', '50%', 'suppressed to protect individuals', or 'no figure'."""
+def figure_words(figure: Figure | None, measure: Measure, beside: Figure | None = None) -> str:
+    """'38', '50%', 'suppressed to protect individuals', or 'no figure'.
+
+    Beside the figure that it replaces it gets as many digits as it takes to see the difference.
+    """
     if figure is None:
         return "no figure"
     if figure.missing is not None:
         return figure.missing.words
-    return print_value(figure.value or 0.0, measure)
+    other = beside.value if beside else None
+    return print_value(figure.value or 0.0, measure, beside=other)
 
 
-def also_words(change: FigureChange, measure: Measure) -> str:
-    """What a revision changes besides the printed figure: 'the note', 'digits not printed'."""
+def also_words(change: FigureChange) -> str:
+    """What a revision changes besides the value: 'the note', 'the numbers behind it'."""
     before, after = change.before, change.after
     if before is None or after is None:
         return ""
     parts = (before.numerator, before.denominator) != (after.numerator, after.denominator)
-    is_printed_alike = figure_words(before, measure) == figure_words(after, measure)
     said = (
-        (is_printed_alike and before.value != after.value, "digits that are not printed"),
         (parts, "the numbers behind it"),
         (before.note != after.note, "the note"),
     )

@@ -24,6 +24,7 @@ RING = "○"
 LISTED = 3
 """So many revisions of a figure are told in full, and so many revised figures named."""
 
+_UNSEEN = ", with other numbers behind it"
 _BRIEF = 120
 """Letters of a reason in a line that is no place for a long one."""
 
@@ -91,26 +92,19 @@ def _what(revision: Revision, after: Figure | None, measure: Measure) -> str:
     before, day = revision.before, day_words(day_of(revision.change.made_at))
     if before is None:
         return f"A figure behind it was revised on {day}"
-    was = _counted(before, measure)
+    was = _counted(before, measure, after)
     if after is None:
         return f"Revised {day}: was {was}"
-    now = _counted(after, measure)
-    return f"Revised {day}: was {was}, now {now}{_unseen(before, after) if was == now else ''}"
+    now = _counted(after, measure, before)
+    return f"Revised {day}: was {was}, now {now}{_UNSEEN if was == now else ''}"
 
 
-def _counted(figure: Figure, measure: Measure) -> str:
+def _counted(figure: Figure, measure: Measure, beside: Figure | None = None) -> str:
     """A figure as the table prints it: '31', '14 of 38 (36.8%)', or why there is none."""
-    printed = figure_words(figure, measure)
+    printed = figure_words(figure, measure, beside)
     if figure.value is None or figure.numerator is None or figure.denominator is None:
         return printed
     return f"{of_words(figure.numerator, figure.denominator)} ({printed})"
-
-
-def _unseen(before: Figure, after: Figure) -> str:
-    """How figures differ that are printed alike."""
-    if before.value != after.value:
-        return ", which differ in digits that are not printed"
-    return ", with other numbers behind it"
 
 
 def _why(reason: str, longest: int | None) -> str:

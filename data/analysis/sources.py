@@ -16,8 +16,12 @@ def citations(places: Iterable[Provenance]) -> tuple[str, ...]:
 
 
 def latest_day(places: Iterable[Provenance]) -> date | None:
-    """The newest day that a source is dated; none when no source has a date."""
-    return max((place.source.as_at for place in places if place.source.as_at), default=None)
+    """The newest day that a source is dated; none when a source has no date.
+
+    A file of the council's own has none: figures newer than any document may stand beside it.
+    """
+    days = [place.source.as_at for place in places]
+    return max((day for day in days if day), default=None) if all(days) else None
 
 
 def caveats_of(

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from data.domain.measure import Measure, Unit
 
+MOST_DECIMALS = 10
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -21,9 +22,12 @@ def print_number(value: float, decimals: int) -> str:
     return f"{abs(rounded):,}" if rounded >= 0 else f"{MINUS}{abs(rounded):,}"
 
 
-def print_value(value: float, measure: Measure) -> str:
-    """Print a figure of a measure with the sign of its unit: '38', '50%', '3.86'."""
-    printed = print_number(value, measure.decimals)
+def print_value(value: float, measure: Measure, *, beside: float | None = None) -> str:
+    """Print a figure of a measure with the sign of its unit: '38', '50%', '3.86'.
+
+    Beside another one that it differs from it gets the digits that show it: 69.7, not 70.
+    """
+    printed = print_number(value, decimals_apart(value, beside, measure.decimals))
     return f"{printed}%" if measure.unit is Unit.PERCENT else printed
 
 
@@ -34,3 +38,15 @@ def nice_step(span: float, steps: int = 5) -> float:
     rough = span / steps
     power = 10.0 ** math.floor(math.log10(rough))
     return next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999)
+
+
+def decimals_apart(value: float, other: float | None, decimals: int) -> int:
+    """The decimals, or as many more as it takes for two different values to look different."""
+    if other is None or value == other:
+        return decimals
+    enough = (
+        more
+        for more in range(decimals, MOST_DECIMALS)
+        if round_half_up(value, more) != round_half_up(other, more)
+    )
+    return next(enough, decimals)

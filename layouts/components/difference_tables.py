@@ -98,11 +98,11 @@ def _figure(catalogue: Catalogue, one: FigureChange) -> Any:
         return figure_words(one.after, measure)
     if one.effect is Effect.WITHDRAWN:
         return html.Del(figure_words(one.before, measure))
-    also = also_words(one, measure)
+    also = also_words(one)
     return [
-        html.Del(figure_words(one.before, measure)),
+        html.Del(figure_words(one.before, measure, one.after)),
         html.Span(" → ", className="arrow"),
-        html.Ins(figure_words(one.after, measure)),
+        html.Ins(figure_words(one.after, measure, one.before)),
         html.Span(f" ({also})", className="also") if also else None,
     ]
 

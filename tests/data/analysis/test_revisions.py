@@ -58,7 +58,7 @@ def test_the_last_three_are_told_and_the_others_counted(count, last):
         (SUPPRESSED, 31, "was suppressed to protect individuals, now 31"),
         (0, 31, "was 0, now 31"),
         (1234, 0, "was 1,234, now 0"),
-        (13.2, 13.4, "was 13, now 13, which differ in digits that are not printed"),
+        (13.2, 13.4, "was 13.2, now 13.4"),
     ],
 )
 def test_figures_are_told_as_they_are_printed(before, now, words):
