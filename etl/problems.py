@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from data.domain.plain_problem import PlainProblem
 
 LISTED = 50
-"""How many problems are listed; the rest is counted."""
+"""How many problems are shown; the rest is counted."""
+
+KEPT = 1_000
+"""How many problems of each kind are kept for a download; the rest is counted."""
 
 MOST_REFUSED = 10_000
 """How many cells that cannot be read are kept in mind."""
@@ -98,7 +101,7 @@ class Findings:
 
         Rows come from the top of the file down, so those told are the first.
         """
-        told = rows[: max(0, LISTED - self._told[about])]
+        told = rows[: max(0, KEPT - self._told[about])]
         self._told[about] += len(told)
         self.unlisted += len(rows) - len(told)
         return told

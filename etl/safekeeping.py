@@ -1,5 +1,6 @@
 """The commands that keep the figures safe: backup, restore and verify."""
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
@@ -20,13 +21,25 @@ WORDS = {
     "verify": "look for anything wrong in the database, or in a backup",
 }
 
+_HELP = {
+    "backup": "a new file, or a folder: one that there is, or a new one with / at the end",
+    "restore": "the number of a load, or a backup",
+    "verify": "a backup; the database in use where none is given",
+}
+
 Say = Callable[[str], None]
 
 
 def add_arguments(name: str, command: ArgumentParser) -> None:
     """Add what the command NAME takes beside the address of the database."""
     is_needed = name == "restore"
-    command.add_argument("file", nargs=None if is_needed else "?", type=Path, metavar="FILE")
+    command.add_argument(
+        "file",
+        nargs=None if is_needed else "?",
+        type=str if name == "backup" else Path,  # a path forgets a slash at its end
+        metavar="LOAD or FILE" if is_needed else "FILE",
+        help=_HELP[name],
+    )
     if name == "restore":
         command.add_argument("--yes", action="store_true", help="do not ask")
         command.add_argument(
@@ -39,15 +52,17 @@ def add_arguments(name: str, command: ArgumentParser) -> None:
 def run(options: Namespace, url: str, say: Say) -> bool:
     """Run the command that the options name; false when something is wrong or was refused."""
     if options.command == "backup":
-        return make_backup(url, options.file, say)
+        target = Path(options.file) if options.file else None
+        into_folder = target is not None and options.file.endswith(("/", os.sep))
+        return make_backup(url, target, say, into_folder=into_folder)
     if options.command == "verify":
         return verify(url, options.file, say)
     return restore_backup(url, options.file, say, is_sure=options.yes, unsealed=options.unsealed)
 
 
-def make_backup(url: str, target: Path | None, say: Say) -> bool:
+def make_backup(url: str, target: Path | None, say: Say, *, into_folder: bool = False) -> bool:
     """Back the database up and say what the backup holds and where it stands."""
-    backup = back_up(url, target)
+    backup = back_up(url, target, into_folder=into_folder)
     say(f"Backed up: {describe(backup.contents)}")
     say(f"{backup.size / 1_000_000:,.1f} MB in {backup.path}")
     return True

@@ -49,13 +49,16 @@ def database_file(url: str) -> Path:
     return path
 
 
-def back_up(url: str, target: Path | None = None) -> Backup:
-    """Back the database up, by default into the folder of backups beside it."""
+def back_up(url: str, target: Path | None = None, *, into_folder: bool = False) -> Backup:
+    """Back the database up, by default into the folder of backups beside it.
+
+    Where TARGET is a folder, or is to be one, the name in it is chosen here.
+    """
     path = database_file(url)
     if not path.exists():
         raise DatabaseProblem("There is no database yet. Make it with: python bootstrap.py setup")
     with told_plainly("The backup could not be made"):
-        target = _free_name(path, target)
+        target = _free_name(path, target, into_folder)
         with workplace(target.parent) as place, closing(_open(path)) as source:
             copy = place / "copy"
             copy_pages(source, copy, path)
@@ -86,11 +89,11 @@ def seal_and_name(copy: Path, target: Path) -> None:
     move_into_place(copy, target)
 
 
-def _free_name(database: Path, target: Path | None) -> Path:
+def _free_name(database: Path, target: Path | None, into_folder: bool) -> Path:
     if target is None:
         return default_target(database)
     target = target.absolute()
-    if target.is_dir():
+    if target.is_dir() or (into_folder and not target.exists()):
         return target / default_target(database).name
     if target.exists():
         raise DatabaseProblem(

@@ -33,7 +33,11 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; faults that a person can mend are one plain line."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    options = _parser(next((one for one in given if one in COMMANDS), "")).parse_args(given)
+    parser = _parser(next((one for one in given if one in COMMANDS), ""))
+    if not given:
+        parser.print_help()
+        return USAGE
+    options = parser.parse_args(given)
     try:
         return OK if _module(options.command).run(options) else PROBLEMS
     except PlainProblem as problem:

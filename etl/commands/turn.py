@@ -7,7 +7,7 @@ from etl.commands.common import add_who_and_why, say, store_of
 from etl.history import describe_change
 from etl.load import account
 from etl.problems import TurnProblem
-from etl.take_back import restore_load, withdraw_load
+from etl.take_back import preview_restoration, restore_load, withdraw_load
 
 
 def add_arguments(command: argparse.ArgumentParser, name: str) -> None:
@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> bool:
     else:
         return safekeeping.run(options)
     if options.reason is None:
+        preview_restoration(store_of(options), load_id)  # first, whether it can be put back at all
         raise TurnProblem("found no --reason, expected why the load is put back, for the history")
     change = turn(store_of(options), load_id, by=options.by or account(), reason=options.reason)
     say(describe_change(change))

@@ -210,6 +210,29 @@ def test_the_problems_can_be_downloaded_as_a_workbook(desk):
     assert [row[:3] for row in rows[1:]] == [(2, "value", "'n/a'"), (3, "period", "'2024-26'")]
 
 
+def test_the_page_shows_fifty_problems_and_the_downloads_hold_them_all(desk):
+    token = desk.token(csv_file(*("fostering_deregistrations,E06000035,2023-24,n/a,,,,",) * 300))
+    page = desk.page(f"/load?check={token}")
+    assert (page.count("'n/a'"), "and 250 more" in page) == (50, True)
+    client = desk.app.server.test_client()
+    text = client.get(f"/upload/{token}/problems.csv").data.decode("utf-8-sig")
+    assert [line.split(",")[0] for line in text.split("\r\n")[1:-1]] == [
+        str(row) for row in range(2, 302)
+    ]
+    book = load_workbook(io.BytesIO(client.get(f"/upload/{token}/problems.xlsx").data))
+    rows = list(book["Figures"].iter_rows(min_row=2, values_only=True))
+    assert [row[0] for row in rows] == list(range(2, 302))
+
+
+def test_the_last_row_of_a_download_says_how_many_problems_it_lacks(desk):
+    token = desk.token(csv_file(*("fostering_deregistrations,E06000035,2023-24,n/a,,,,",) * 1_003))
+    answer = desk.app.server.test_client().get(f"/upload/{token}/problems.csv")
+    lines = answer.data.decode("utf-8-sig").split("\r\n")[:-1]
+    assert len(lines) == 1 + 1_000 + 1
+    assert lines[-2].startswith("1001,value,")
+    assert lines[-1] == ",,3 more problems are not listed,"
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -66,6 +66,12 @@ def test_garbled_letters_are_loaded_with_a_warning(check, warnings):
             "cla.xlsx: found text, perhaps CSV, named .xlsx, expected a name ending in .csv",
         ),
         (
+            "cla.png",
+            b"\x89PNG\r\n",
+            "cla.png: found a name ending in .png, a picture (PNG), expected an Excel workbook "
+            "(.xlsx) or a CSV file (.csv), saved with Excel's Save As",
+        ),
+        (
             "cla.csv",
             b"",
             "cla.csv: found an empty file, expected a header in row 1 and figures below it",
@@ -137,10 +143,10 @@ def test_a_name_and_its_bytes_must_say_the_same(name, body, reason):
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("cla.xlsm", "(an Excel workbook with macros)"),
-        ("cla.xlsb", "(a binary Excel workbook)"),
-        ("cla.ods", "(an OpenDocument workbook)"),
-        ("cla.zip", "(a zip file)"),
+        ("cla.xlsm", ", an Excel workbook with macros"),
+        ("cla.xlsb", ", a binary Excel workbook"),
+        ("cla.ods", ", an OpenDocument workbook"),
+        ("cla.zip", ", a zip file"),
     ],
 )
 def test_a_name_that_is_not_loaded_says_what_would_be(name, kind):

@@ -183,3 +183,36 @@ def test_a_file_that_is_no_database_is_told(tmp_path, capsys):
 def test_migrating_twice_changes_nothing(url):
     migrate(url)
     assert main(["status", "--database", url]) == 0
+
+
+def test_no_command_lists_the_commands(capsys):
+    assert main([]) == 2
+    told = capsys.readouterr().out
+    for command in ("check", "accept", "as-was", "backup", "verify"):
+        assert f"\n    {command} " in told
+
+
+def test_restoring_a_load_that_is_not_there_says_so_before_it_asks_why(url, capsys):
+    assert main(["restore", "55", "--database", url]) == 1
+    assert capsys.readouterr().err.startswith("found no load 55, ")
+
+
+def test_restore_takes_a_load_or_a_file(capsys):
+    with pytest.raises(SystemExit):
+        main(["restore", "--help"])
+    assert "LOAD or FILE" in capsys.readouterr().out
+
+
+def test_as_was_of_a_day_in_the_future_is_refused(url, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["as-was", "9000-01-01", "--database", url])
+    told = capsys.readouterr()
+    assert (stopped.value.code, told.out) == (2, "")
+    assert "found 9000-01-01, which is in the future, expected today or an earlier" in told.err
+
+
+def test_as_was_before_the_first_change_is_a_header_and_says_that_nothing_stood(url, capsys):
+    assert main(["as-was", "2001-01-01", "--database", url]) == 0
+    told = capsys.readouterr()
+    assert told.out == ("measure_id,area_code,period,value,numerator,denominator,breakdown,note\n")
+    assert told.err == "No figures stood at the end of 2001-01-01 (UTC).\n"

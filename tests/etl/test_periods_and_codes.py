@@ -1,10 +1,12 @@
 """Periods, codes, breakdowns and notes; and each figure once."""
 
+import json
 from datetime import date
 
 import pytest
 
 from etl.problems import list_problems
+from etl.report import to_json
 
 
 def row(
@@ -123,6 +125,11 @@ def test_quarters_that_do_not_add_up_to_the_year_are_said(check_rows, warnings):
             "expected an area code of the catalogue, perhaps 'E06000035'",
         ),
         (
+            {"area": " medway"},
+            "column 'area_code': found ' medway', "
+            "expected an area code of the catalogue, perhaps 'E06000035' (Medway)",
+        ),
+        (
             {"breakdown": "<b>boys</b>"},
             "column 'breakdown': found '<b>boys</b>', "
             'expected text in one line without < > " and direction marks',
@@ -177,3 +184,5 @@ def test_the_first_fifty_problems_are_listed_and_the_rest_counted(check_rows):
     assert len(lines) == 1 + 50 + 1
     assert lines[50].startswith("  cla.csv, row 51, ")
     assert lines[51] == "  ... and 70 more"
+    assert len(checked.findings[0].problems) == 120
+    assert len(json.loads(to_json(checked))["errors"]) == 50

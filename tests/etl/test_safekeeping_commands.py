@@ -44,3 +44,19 @@ def test_restore_names_no_file_by_itself(store, capsys):
         main(["restore", "--database", address(store)])
     assert stopped.value.code == 2
     assert "FILE" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_backup_goes_into_a_folder_that_is_made_where_it_is_missing(store, tmp_path, is_there):
+    folder = tmp_path / "kept"
+    if is_there:
+        folder.mkdir()
+    assert main(["backup", "--database", address(store), f"{folder}/"]) == 0
+    (kept,) = folder.iterdir()
+    assert main(["verify", str(kept)]) == 0
+
+
+def test_a_file_is_no_folder_for_a_backup(store, tmp_path, capsys):
+    (tmp_path / "kept").write_text("dear all", encoding="utf-8")
+    assert main(["backup", "--database", address(store), f"{tmp_path / 'kept'}/"]) == 1
+    assert (tmp_path / "kept").read_text(encoding="utf-8") == "dear all"

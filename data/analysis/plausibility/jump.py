@@ -7,10 +7,9 @@ import numpy as np
 from data.analysis.plausibility.figures import FREQUENCIES, Figures
 from data.analysis.plausibility.findings import Finding, changed_one
 from data.analysis.plausibility.words import (
-    comparison_words,
-    limit_words,
     number_words,
     place_words,
+    plain_number,
     times_words,
 )
 from data.domain.jump_limit import JumpLimit
@@ -91,16 +90,13 @@ def _difference(first: float, second: float, measure: Measure, limit: JumpLimit)
     apart = abs(second - first)
     if limit.points is not None:
         points = number_words(round(apart, 6), measure).removesuffix("%")
-        way = "more" if second > first else "less"
-        return f"{points} percentage points {way} {limit_words(limit.points)}"
+        way, usual = "more" if second > first else "less", plain_number(limit.points)
+        return f"{points} percentage points {way}; more than {usual} is unusual"
     if min(first, second) == 0:
-        least = f" {limit_words(limit.least)}" if limit.least else ""
+        least = f"; {plain_number(limit.least)} or more is unusual" if limit.least else ""
         return f"{'a rise from' if second else 'a fall to'} nothing{least}"
-    times = f"{times_words(max(first, second) / min(first, second))} {comparison_words(measure)}"
-    ending = limit_words(limit.times or 0)
-    if second > first:
-        return f"{times} {ending}"
-    return f"{number_words(first, measure)} is {times} {ending}"
+    times = times_words(max(first, second) / min(first, second), measure, limit.times or 0)
+    return times if second > first else f"{number_words(first, measure)} is {times}"
 
 
 def _exceeds(found: np.ndarray, limit: float | np.ndarray) -> np.ndarray:

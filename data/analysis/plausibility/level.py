@@ -8,8 +8,6 @@ import numpy as np
 from data.analysis.plausibility.figures import Figures
 from data.analysis.plausibility.findings import Finding
 from data.analysis.plausibility.words import (
-    comparison_words,
-    limit_words,
     number_words,
     place_words,
     times_words,
@@ -93,11 +91,10 @@ def _levels(figures: Figures) -> Iterator[_Level]:
 def _words(figures: Figures, level: _Level, limit: float) -> str:
     measure, one = figures.measure_at(level.place), figures.observations[level.place]
     value = float(figures.value[level.place])
-    times = times_words(max(value, level.median) / min(value, level.median))
-    comparison = f"{times} {comparison_words(measure)} {limit_words(limit)}"
+    times = times_words(max(value, level.median) / min(value, level.median), measure, limit)
     median = number_words(round(level.median, 6), measure)
     which = "" if value > level.median else "the median is "
     return (
         f"{number_words(value, measure)} in {place_words(figures.catalogue, one)}, where the "
-        f"median of {level.areas} other areas is {median}: {which}{comparison}"
+        f"median of {level.areas} other areas is {median}: {which}{times}"
     )

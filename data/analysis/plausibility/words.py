@@ -1,12 +1,11 @@
 """How figures, places and limits are named in the sentences about implausible figures."""
 
-import math
 from decimal import Decimal
 
 from data.domain.catalogue import Catalogue
 from data.domain.formula import TOTAL
 from data.domain.measure import Measure, Unit
-from data.domain.numbers import print_number
+from data.domain.numbers import print_number, round_half_up
 from data.domain.observation import Observation
 
 _MOST_DECIMALS = 6
@@ -14,7 +13,7 @@ _MOST_DECIMALS = 6
 
 def number_words(value: float, measure: Measure) -> str:
     """A number as it is in the file, however many decimals the measure has: '1,234', '13.85%'."""
-    printed = print_number(value, _decimals(value))
+    printed = plain_number(value)
     return f"{printed}%" if measure.unit is Unit.PERCENT else printed
 
 
@@ -42,22 +41,20 @@ def area_words(catalogue: Catalogue, code: str) -> str:
     return area.name if area else code
 
 
-def times_words(times: float) -> str:
-    """'5 times', 'more than 5.2 times': cut, never rounded up, so that no limit seems to be met."""
-    if abs(times - round(times)) < 1e-9:
-        return f"{round(times):,} times"
-    cut = math.floor(times * 10) / 10
-    return f"more than {print_number(cut, _decimals(cut))} times"
+def times_words(times: float, measure: Measure, limit: float) -> str:
+    """How much larger, and what is usual: '5.3 times as many; more than 3 times is unusual'.
+
+    What is rounded to the limit itself is 'just over' it.
+    """
+    rounded = float(round_half_up(times, 1))
+    told = plain_number(rounded) if rounded > limit else f"just over {plain_number(limit)}"
+    comparison = "as many" if measure.unit is Unit.COUNT else "as high"
+    return f"{told} times {comparison}; more than {plain_number(limit)} times is unusual"
 
 
-def limit_words(limit: float) -> str:
-    """A limit at the end of a sentence: '(limit 2.5)'."""
-    return f"(limit {print_number(limit, _decimals(limit))})"
-
-
-def comparison_words(measure: Measure) -> str:
-    """What a larger figure is: 'as many' of a count, 'as high' of anything else."""
-    return "as many" if measure.unit is Unit.COUNT else "as high"
+def plain_number(value: float) -> str:
+    """A number with the decimals that it has: '3', '2.5'."""
+    return print_number(value, _decimals(value))
 
 
 def _decimals(value: float) -> int:

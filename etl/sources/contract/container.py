@@ -116,8 +116,9 @@ def _refuse_name(name: str, what: str, findings: Findings) -> None:
     suffix = _suffix(name)
     ending = f"a name ending in .{suffix}" if suffix.isalnum() else "a name without .csv or .xlsx"
     kind = _NOT_LOADED.get(suffix, what) if what in _GENERAL_KINDS else what
-    found = f"{ending} ({kind})" if kind else ending
-    findings.add("file_type", found, "an Excel workbook (.xlsx) or a CSV file (.csv), saved so")
+    found = f"{ending}, {kind}" if kind else ending
+    expected = "an Excel workbook (.xlsx) or a CSV file (.csv), saved with Excel's Save As"
+    findings.add("file_type", found, expected)
 
 
 def _refuse_content(kind: Kind, what: str, body: bytes, findings: Findings) -> None:

@@ -19,7 +19,7 @@ from data.domain.period import (
 )
 from data.figures.block import Array
 from etl.display import shown
-from etl.problems import LISTED, Findings
+from etl.problems import KEPT, Findings
 from etl.readings import Fault, Notice, Reading, Readings
 from etl.sources.contract.block import Block
 from etl.sources.contract.text import trim
@@ -101,7 +101,7 @@ class PeriodRules:
         annual = readings.flag("annual", places, _is_annual)
         self._with_years.update(np.unique(measure_of_row[annual]).tolist())
         other = readings.flag("other", places, lambda one: isinstance(one.fault, OtherYear))
-        for at in np.flatnonzero(other)[:LISTED].tolist():
+        for at in np.flatnonzero(other)[:KEPT].tolist():
             place = int(measure_of_row[at])
             self._others[int(block.rows[at])] = place, measures[place - 1].id
 

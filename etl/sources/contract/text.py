@@ -30,6 +30,7 @@ class Codes:
     def __init__(self, catalogue: Catalogue) -> None:
         self._measures = {measure.id.casefold(): measure for measure in catalogue.measures}
         self._areas = {area.code.casefold(): area.code for area in catalogue.areas}
+        self._names = {area.name.casefold(): area for area in catalogue.areas}
         self._hints_left = LISTED
 
     def read_measure(self, text: str) -> Reading:
@@ -56,10 +57,16 @@ class Codes:
             name = unicodedata.name(odd, "unknown character").title()
             hint = f" (it holds a character that may look like another: U+{ord(odd):04X}, {name})"
             return Fault(reason, shown(text) + hint, f"{what} of the catalogue")
+        return Fault(reason, shown(text), f"{what} of the catalogue{self._hint(reason, text)}")
+
+    def _hint(self, reason: str, text: str) -> str:
+        """The code of the area that is named in place of its code, or the nearest code."""
+        named = self._names.get(text.strip().casefold()) if reason == "unknown_area" else None
+        if named is not None:
+            return f", perhaps '{named.code}' ({named.name})"
         self._hints_left -= 1
         close = self._nearest(reason, text) if self._hints_left >= 0 else []
-        hint = f", perhaps '{close[0]}'" if close else ""
-        return Fault(reason, shown(text), f"{what} of the catalogue{hint}")
+        return f", perhaps '{close[0]}'" if close else ""
 
     def _nearest(self, reason: str, text: str) -> list[str]:
         measures = [measure.id for measure in self._measures.values()]

@@ -25,7 +25,8 @@ def test_a_count_is_compared_with_the_year_before_and_told_with_both_figures():
     (flag,) = flags(catalogue_of(HOMES), figures(HOMES, 2024, [142]), figures(HOMES, 2023, [27]))
 
     assert flag.words == (
-        "142 in Barsetshire in 2024-25 after 27 in 2023-24: more than 5.2 times as many (limit 3)"
+        "142 in Barsetshire in 2024-25 after 27 in 2023-24: "
+        "5.3 times as many; more than 3 times is unusual"
     )  # 142 / 27 = 5.259
     assert (flag.reason, flag.measure_id, flag.area_code) == ("jump", "homes", "E06000001")
     assert (flag.period.label, flag.breakdown, flag.row) == ("2024-25", "All", 2)
@@ -36,24 +37,24 @@ def test_a_count_is_compared_with_the_year_before_and_told_with_both_figures():
     [
         # a count: 3 times is the limit itself, and differences below 10 are not told
         (HOMES, 30, 90, ""),
-        (HOMES, 30, 91, "more than 3 times as many (limit 3)"),  # 3.03, cut and not rounded up
-        (HOMES, 91, 30, "91 is more than 3 times as many (limit 3)"),
+        (HOMES, 30, 91, "just over 3 times as many; more than 3 times is unusual"),  # 3.03
+        (HOMES, 91, 30, "91 is just over 3 times as many; more than 3 times is unusual"),
         (HOMES, 1, 10, ""),
-        (HOMES, 1, 11, "11 times as many (limit 3)"),
+        (HOMES, 1, 11, "11 times as many; more than 3 times is unusual"),
         (HOMES, 0, 9, ""),
-        (HOMES, 0, 10, "a rise from nothing (limit 10)"),
-        (HOMES, 10, 0, "a fall to nothing (limit 10)"),
+        (HOMES, 0, 10, "a rise from nothing; 10 or more is unusual"),
+        (HOMES, 10, 0, "a fall to nothing; 10 or more is unusual"),
         (HOMES, 0, 0, ""),
         # a percentage: points, whatever the times
         (SHARE, 1, 26, ""),
-        (SHARE, 1, 26.5, "25.5 percentage points more (limit 25)"),
-        (SHARE, 80, 40, "40 percentage points less (limit 25)"),
+        (SHARE, 1, 26.5, "25.5 percentage points more; more than 25 is unusual"),
+        (SHARE, 80, 40, "40 percentage points less; more than 25 is unusual"),
         # a rate or an average: times
         (RATE, 72, 144, ""),
-        (RATE, 72, 145, "more than 2 times as high (limit 2)"),
-        (RATE, 72, 7.2, "72 is 10 times as high (limit 2)"),
+        (RATE, 72, 145, "just over 2 times as high; more than 2 times is unusual"),
+        (RATE, 72, 7.2, "72 is 10 times as high; more than 2 times is unusual"),
         (RATE, 72, 0, "a fall to nothing"),
-        (CASES, 16.1, 33, "more than 2 times as high (limit 2)"),  # 2.0497
+        (CASES, 16.1, 33, "just over 2 times as high; more than 2 times is unusual"),  # 2.0497
         (CASES, 16.1, 32.2, ""),
         (CASES, -4, 20, ""),  # below zero there are no times
     ],
@@ -68,7 +69,8 @@ def test_the_nearest_earlier_figure_is_taken_across_gaps_and_symbols():
     standing = figures(HOMES, 2019, [20, None, SUPPRESSED])
 
     assert said(catalogue_of(HOMES), figures(HOMES, 2022, [100]), standing) == [
-        "100 in Barsetshire in 2022-23 after 20 in 2019-20: 5 times as many (limit 3)"
+        "100 in Barsetshire in 2022-23 after 20 in 2019-20: "
+        "5 times as many; more than 3 times is unusual"
     ]
 
 
@@ -89,7 +91,7 @@ def test_a_part_of_the_figure_is_named():
 
     assert said(catalogue_of(HOMES), both) == [
         "40 in Barsetshire (Kinship) in 2024-25 after 9 in 2023-24: "
-        "more than 4.4 times as many (limit 3)"
+        "4.4 times as many; more than 3 times is unusual"
     ]
 
 
@@ -101,7 +103,7 @@ def test_a_figure_for_the_year_to_date_is_compared_with_the_same_part_of_the_yea
     present = figures(TO_DATE, 2024 * 4, [50], Frequency.QUARTERLY)
     assert said(catalogue_of(TO_DATE), present, past[:4]) == [
         "50 in Barsetshire in Q1 2024-25 after 15 in Q1 2023-24: "
-        "more than 3.3 times as many (limit 3)"
+        "3.3 times as many; more than 3 times is unusual"
     ]
 
 
@@ -113,7 +115,7 @@ def test_months_to_date_and_quarters_in_the_period():
     quarters = figures(HOMES, 2023 * 4 + 3, [80, 12], Frequency.QUARTERLY)
     assert said(catalogue_of(HOMES), quarters) == [
         "12 in Barsetshire in Q1 2024-25 after 80 in Q4 2023-24: "
-        "80 is more than 6.6 times as many (limit 3)"
+        "80 is 6.7 times as many; more than 3 times is unusual"
     ]
 
 
@@ -144,7 +146,8 @@ def test_the_measures_own_limit_goes_before_that_of_its_kind():
 
     assert said(catalogue_of(RATE), rates) == []
     assert said(catalogue_of(calm), rates) == [
-        "100 in Barsetshire in 2024-25 after 60 in 2023-24: more than 1.6 times as high (limit 1.5)"
+        "100 in Barsetshire in 2024-25 after 60 in 2023-24: "
+        "1.7 times as high; more than 1.5 times is unusual"
     ]
     assert said(catalogue_of(small), figures(RATE, 2023, [20, 69])) == []  # 49 apart
     assert len(said(catalogue_of(small), figures(RATE, 2023, [20, 70]))) == 1

@@ -78,9 +78,10 @@ def test_a_digit_too_many(catalogue, published):
     wrong = [changed(published, 250, "fostering_kinship_approvals", "2022-23")]
 
     assert said(catalogue, wrong, published) == [
-        "250 in Medway in 2022-23 after 35 in 2021-22: more than 7.1 times as many (limit 3)",
+        "250 in Medway in 2022-23 after 35 in 2021-22: "
+        "7.1 times as many; more than 3 times is unusual",
         "22 in Medway in 2023-24 after 250 in 2022-23: "
-        "250 is more than 11.3 times as many (limit 3)",
+        "250 is 11.4 times as many; more than 3 times is unusual",
     ]  # 250 / 35 = 7.14; 250 / 22 = 11.36
 
 
@@ -100,5 +101,6 @@ def test_a_rate_of_custody_is_small_and_moves_by_a_sentence_or_two(catalogue):
     ]
 
     assert said(catalogue, rates) == [
-        "2 in Medway in 2024-25 after 0.2 in 2023-24: 10 times as high (limit 2)"
+        "2 in Medway in 2024-25 after 0.2 in 2023-24: "
+        "10 times as high; more than 2 times is unusual"
     ]
