@@ -4,7 +4,12 @@
 
   const none = () => window.dash_clientside.no_update;
   const zone = () => document.getElementById("load-zone");
+  const FIELDS = ["load-reason", "load-name"];
+  const PRESSED = "#load-accept, #load-undo";
+  const NAME = "load-name"; // the box, and the place where its text is kept
   let sending = null; // the request on its way
+  let isPressed = false; // a change was asked for, and its page has not come yet
+  let filled = null; // the box for a name that was offered the name typed last
 
   // ---- the file box ---------------------------------------------------------------------
 
@@ -20,7 +25,12 @@
     box.addEventListener("change", () => take(box.files));
     place.append(box);
   }
-  new MutationObserver(makeBox).observe(document.documentElement, {
+  function arrange() {
+    makeBox();
+    fillName();
+    tellDone();
+  }
+  new MutationObserver(arrange).observe(document.documentElement, {
     childList: true,
     subtree: true,
   });
@@ -155,15 +165,80 @@
   /* Only text goes to the server: a press is its number. */
   function press(clicks) {
     if (!clicks) return none();
+    isPressed = true;
+    keepName();
     const button = document.getElementById("load-accept") || document.getElementById("load-undo");
     const place = document.getElementById("load-wait");
     if (button && place) setTimeout(tellTurn, 600, button, place);
     return String(clicks);
   }
 
+  /* A press was refused: mark the fields that are wrong, and go to the first, or to the words. */
+  function refused(words) {
+    if (words && words.length) isPressed = false;
+    requestAnimationFrame(function () {
+      const place = document.getElementById("load-said");
+      if (!place) return;
+      const wrong = FIELDS.map(mend).filter(Boolean);
+      const { activeElement } = document;
+      const isFree = activeElement === document.body || activeElement.matches(PRESSED);
+      if (place.firstChild && isFree) (wrong[0] || place).focus();
+    });
+  }
+
+  /* The page of the change has come: say what happened, a moment after its line is there. */
+  function tellDone() {
+    const line = document.getElementById("load-done");
+    if (!isPressed || !line) return;
+    isPressed = false;
+    setTimeout(() => (line.textContent = line.dataset.words), 300);
+  }
+
+  /* The name typed last stays in this browser, where it may keep anything. */
+  function keepName() {
+    const box = document.getElementById(NAME);
+    if (!box || !box.value.trim()) return;
+    try {
+      localStorage.setItem(NAME, box.value.trim());
+    } catch (fault) {
+      // then the next page offers the account again
+    }
+  }
+
+  function keptName() {
+    try {
+      return localStorage.getItem(NAME);
+    } catch (fault) {
+      return null;
+    }
+  }
+
+  function fillName() {
+    const box = document.getElementById(NAME);
+    if (!box || box === filled) return;
+    filled = box;
+    const kept = keptName();
+    const isUntouched = box.value === box.closest("[data-default]").dataset.default;
+    if (kept && isUntouched) window.dash_clientside.set_props(NAME, { value: kept });
+  }
+
+  /* The field, if there is a complaint about it. */
+  function mend(id) {
+    const field = document.getElementById(id);
+    const problem = document.getElementById(`${id}-problem`);
+    for (const [name, value] of [
+      ["aria-invalid", "true"],
+      ["aria-describedby", `${id}-problem`],
+    ]) {
+      if (problem) field.setAttribute(name, value);
+      else field.removeAttribute(name);
+    }
+    return problem && field;
+  }
+
   const asText = (isChosen) => (isChosen ? "yes" : "no");
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    loading: { asText, press },
+    loading: { asText, press, refused },
   });
 })();

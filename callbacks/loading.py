@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+from dash import Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
+from callbacks.load_pages import open_load_page
+from callbacks.loading_script import register_loading_script
 from callbacks.loads import Loads
 from data.analysis.difference_words import counts_words
-from data.analysis.loading_view import complaints
+from data.analysis.loading_view import LoadPreview, complaints
 from data.domain.catalogue import Catalogue
 from data.domain.change import ChangeKind
 from data.session import DatabaseProblem
@@ -17,6 +19,7 @@ from layouts import ids, load_address
 from layouts.address import parse_address
 from layouts.components.difference_view import difference_view
 from layouts.components.sign_off import said, told
+from layouts.shell import document_title, page_body
 
 YES = "yes"
 GONE = "This check is no longer kept. Nothing was changed: load the file again."
@@ -24,18 +27,16 @@ MOVED = (
     "Somebody changed the figures while you were looking, so nothing was loaded. The difference "
     "above is new: look at it again, then accept."
 )
+ALREADY = "This file was loaded meanwhile."
 SAME = "Nothing would change: these figures stand already."
 
-_PRESSES = (
-    (ids.LOAD_ACCEPT, ids.LOAD_ACCEPTED),
-    (ids.LOAD_UNDO, ids.LOAD_UNDONE),
-)
+_STAY = (no_update, no_update)  # the page and its title
 _SIGN_OFF = (State(ids.LOAD_REASON, "value"), State(ids.LOAD_NAME, "value"))
 
 
 def register_loading(app: Dash, catalogue: Catalogue, loads: Loads) -> None:
     """Wire boxes and buttons: a press becomes text in a store, because only text is let in."""
-    _register_texts(app)
+    register_loading_script(app)
 
     @app.callback(
         Output(ids.LOAD_DIFFERENCE, "children"),
@@ -56,6 +57,8 @@ def register_loading(app: Dash, catalogue: Catalogue, loads: Loads) -> None:
         Output(ids.LOAD_DIFFERENCE, "children", allow_duplicate=True),
         Output(ids.LOAD_SEEN, "data", allow_duplicate=True),
         Output(ids.LOAD_SAID, "children", allow_duplicate=True),
+        Output(ids.PAGE, "children", allow_duplicate=True),
+        Output(ids.PAGE_TITLE, "data", allow_duplicate=True),
         Input(ids.LOAD_ACCEPTED, "data"),
         *_SIGN_OFF,
         State(ids.LOAD_IS_COMPLETE, "data"),
@@ -90,44 +93,28 @@ def register_loading(app: Dash, catalogue: Catalogue, loads: Loads) -> None:
         return _undo(loads, page.load_id, page.undo, (reason.strip(), name.strip()))
 
 
-def _register_texts(app: Dash) -> None:
-    for button, pressed in _PRESSES:
-        app.clientside_callback(
-            ClientsideFunction("loading", "press"),
-            Output(pressed, "data"),
-            Input(button, "n_clicks"),
-            prevent_initial_call=True,
-        )
-    app.clientside_callback(
-        ClientsideFunction("loading", "asText"),
-        Output(ids.LOAD_IS_COMPLETE, "data"),
-        Input(ids.LOAD_COMPLETE, "value"),
-        prevent_initial_call=True,
-    )
-
-
 def _token(catalogue: Catalogue, search: str | None) -> str:
     page = parse_address(catalogue, load_address.LOAD, search or "")
     return page.check if isinstance(page, load_address.LoadPage) else ""
+
+
+def _preview(loads: Loads, token: str, is_complete: bool) -> LoadPreview | str:
+    """What the file would change now, or in words why that cannot be told."""
+    try:
+        return loads.preview(token, is_complete) or GONE
+    except DatabaseProblem as problem:
+        return str(problem)
 
 
 def _look(
     catalogue: Catalogue, loads: Loads, token: str, is_complete: bool
 ) -> tuple[Any, Any, Any]:
     """The difference as it is now, the change after which it was seen, and its sum in words."""
-    try:
-        preview = loads.preview(token, is_complete)
-    except DatabaseProblem as problem:
-        return no_update, no_update, str(problem)
-    if preview is None:
-        return no_update, no_update, GONE
-    difference = preview.difference
-    shown = difference_view(catalogue, difference)
-    return (
-        shown,
-        str(preview.seen),
-        f"The file would now change: {counts_words(difference.counts)}.",
-    )
+    preview = _preview(loads, token, is_complete)
+    if isinstance(preview, str):
+        return no_update, no_update, preview
+    words = f"The file would now change: {counts_words(preview.difference.counts)}."
+    return difference_view(catalogue, preview.difference), str(preview.seen), words
 
 
 def _accept(
@@ -151,13 +138,28 @@ def _accept(
     if done is None:
         return _say(told(GONE))
     if done.moved:
-        difference, now, words = _look(catalogue, loads, token, complete)
-        is_new = difference is not no_update
-        return no_update, no_update, difference, now, told(MOVED if is_new else words)
+        return _look_again(catalogue, loads, token, complete)
     change = done.change or done.already
     if change is None:
         return _say(told(SAME))
-    return load_address.record_path(change.load_id), "", no_update, no_update, []
+    there = load_address.record_path(change.load_id)
+    words = [] if done.change else told(ALREADY)
+    return there, "", no_update, no_update, words, *_STAY
+
+
+def _look_again(
+    catalogue: Catalogue, loads: Loads, token: str, is_complete: bool
+) -> tuple[Any, ...]:
+    """The difference after somebody else's change; the page anew where none is left."""
+    preview = _preview(loads, token, is_complete)
+    if isinstance(preview, str):
+        return _say(told(preview))
+    if preview.can_be_accepted:
+        difference = difference_view(catalogue, preview.difference)
+        return no_update, no_update, difference, str(preview.seen), told(MOVED), *_STAY
+    page = open_load_page(catalogue, loads, load_address.LoadPage(token))
+    shown = page_body(catalogue, page), document_title(catalogue, page.title)
+    return *[no_update] * 5, *shown
 
 
 def _undo(loads: Loads, load_id: int, undo: ChangeKind, who: tuple[str, str]) -> tuple[Any, Any]:
@@ -173,7 +175,7 @@ def _undo(loads: Loads, load_id: int, undo: ChangeKind, who: tuple[str, str]) ->
 
 
 def _say(words: list) -> tuple[Any, ...]:
-    return no_update, no_update, no_update, no_update, words
+    return no_update, no_update, no_update, no_update, words, *_STAY
 
 
 def _number(text: str) -> int:

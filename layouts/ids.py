@@ -52,6 +52,7 @@ LOAD_UNDONE = "load-undone"
 LOAD_TOLD = "load-told"
 LOAD_SAID = "load-said"
 LOAD_WAIT = "load-wait"
+LOAD_DONE = "load-done"
 
 QUALITY_SHOW = "quality-show"
 QUALITY_THEME = "quality-theme"

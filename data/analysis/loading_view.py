@@ -75,19 +75,12 @@ class Field(StrEnum):
 def complaints(reason: str, name: str) -> dict[Field, str]:
     """What is wanting in a reason and a name, in words; nothing when they will do."""
     found: dict[Field, str] = {}
-    if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
-        found[Field.REASON] = (
-            f"Reason: found {_length(reason)}, "
-            f"expected {SHORTEST_REASON} to {LONGEST_REASON} characters"
-        )
-    if not 1 <= len(name) <= LONGEST_NAME:
-        found[Field.NAME] = (
-            f"Your name: found {_length(name)}, expected 1 to {LONGEST_NAME} characters"
-        )
+    if len(reason) < SHORTEST_REASON:
+        found[Field.REASON] = f"Write a reason of at least {SHORTEST_REASON} characters."
+    elif len(reason) > LONGEST_REASON:
+        found[Field.REASON] = f"Write a reason of at most {LONGEST_REASON} characters."
+    if not name:
+        found[Field.NAME] = "Write your name."
+    elif len(name) > LONGEST_NAME:
+        found[Field.NAME] = f"Write a name of at most {LONGEST_NAME} characters."
     return found
-
-
-def _length(text: str) -> str:
-    if not text:
-        return "nothing"
-    return "1 character" if len(text) == 1 else f"{len(text)} characters"

@@ -60,8 +60,9 @@ def sign_off(heading: str, why: str, name: str, button: html.Button, away: str) 
                     ),
                 ],
                 className="field short",
+                **{"data-default": name},
             ),
-            html.Div([], id=ids.LOAD_SAID, role="alert", className="said"),
+            html.Div([], id=ids.LOAD_SAID, role="alert", tabIndex="-1", className="said"),
             html.P(id=ids.LOAD_WAIT, role="status", className="status"),
             html.Div([button, link("Leave everything as it is", away)], className="buttons"),
         ],
@@ -78,9 +79,12 @@ def press(words: str, component_id: str) -> list:
 
 
 def said(complaints: dict[Field, str]) -> list:
-    """What is wanting, each with a link to its field."""
+    """What is wanting, each with a link to its field; the browser marks the field with it."""
     items = [
-        html.Li(html.A(words, href=f"#{_FIELDS[field]}")) for field, words in complaints.items()
+        html.Li(
+            html.A(words, href=f"#{_FIELDS[field]}", id=f"{_FIELDS[field]}-problem"),
+        )
+        for field, words in complaints.items()
     ]
     return [html.P("Nothing was changed yet."), html.Ul(items, className="plain")]
 

@@ -11,7 +11,7 @@ from layouts.components.history_table import history_table
 from layouts.components.link import link
 from layouts.components.problem_table import note_list, problem_table
 from layouts.load_address import HISTORY, LOAD, template_path
-from layouts.pages.load_preview import preview_parts
+from layouts.pages.load_preview import preview_parts, preview_title
 from layouts.quality_address import QUALITY
 from layouts.shell import PageContent
 
@@ -21,7 +21,21 @@ NEWEST = 10
 
 
 def load_page(catalogue: Catalogue, state: LoadState) -> PageContent:
-    return PageContent(SECTION, SECTION, _body(catalogue, state))
+    return PageContent(_title(state), SECTION, _body(catalogue, state))
+
+
+def _title(state: LoadState) -> str:
+    outcome = state.outcome
+    if outcome is None:
+        return SECTION
+    if not outcome.is_sound:
+        return _problems_in(outcome)
+    return preview_title(outcome, state.preview)
+
+
+def _problems_in(outcome: LoadOutcome) -> str:
+    noun = "problem" if outcome.problem_count == 1 else "problems"
+    return f"{outcome.problem_count:,} {noun} in {outcome.file_name}"
 
 
 def _body(catalogue: Catalogue, state: LoadState) -> list:
@@ -88,10 +102,8 @@ def _history(state: LoadState) -> html.Section:
 
 
 def _rejected(outcome: LoadOutcome, largest: int) -> list:
-    count = outcome.problem_count
-    noun = "problem" if count == 1 else "problems"
     return [
-        heading(f"{count:,} {noun} in {outcome.file_name}"),
+        heading(_problems_in(outcome)),
         html.P(
             "Nothing was loaded, and the file was not kept. Mend it where it came from, save it, "
             "and load it again.",

@@ -22,13 +22,13 @@ def preview_parts(catalogue: Catalogue, outcome: LoadOutcome, state: LoadState) 
     preview = state.preview
     if preview is None:
         return [
-            heading(f"{outcome.file_name} has no problems"),
+            heading(preview_title(outcome, None)),
             html.P(state.trouble, className="notice"),
             html.P(link("Back to Load figures", LOAD)),
         ]
     can = preview.can_be_accepted
     return [
-        _heading(outcome, can),
+        heading(preview_title(outcome, preview)),
         html.P(_lede(outcome, preview), className="lede"),
         html.Div(difference_view(catalogue, preview.difference), id=ids.LOAD_DIFFERENCE),
         *note_list(outcome.notes, len(outcome.notes)),
@@ -36,11 +36,13 @@ def preview_parts(catalogue: Catalogue, outcome: LoadOutcome, state: LoadState) 
     ]
 
 
-def _heading(outcome: LoadOutcome, can: bool) -> html.H1:
-    words = f"What {outcome.file_name} would change"
-    if not can:
-        words = f"{outcome.file_name} would change nothing"
-    return heading(words)
+def preview_title(outcome: LoadOutcome, preview: LoadPreview | None) -> str:
+    """What the page of a file without problems is called."""
+    if preview is None:
+        return f"{outcome.file_name} has no problems"
+    if preview.can_be_accepted:
+        return f"What {outcome.file_name} would change"
+    return f"{outcome.file_name} would change nothing"
 
 
 def _lede(outcome: LoadOutcome, preview: LoadPreview) -> str:

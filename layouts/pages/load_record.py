@@ -38,6 +38,7 @@ def _record(catalogue: Catalogue, state: RecordState) -> list:
     return [
         breadcrumb([(SECTION, LOAD)], f"Load {load.load_id}"),
         heading(f"Load {load.load_id}: {load.first.file_name}"),
+        _done(load),
         html.P(_standing(load), className="lede"),
         html.Section(
             [
@@ -60,6 +61,20 @@ def _record(catalogue: Catalogue, state: RecordState) -> list:
             else [count_tiles(load.first.counts)]
         ),
     ]
+
+
+def _done(load: LoadHistory) -> html.P:
+    """Said aloud to whoever comes here by a press; empty for everybody else."""
+    words = f"{kind_words(load.last.kind)}."
+    if load.last.kind is ChangeKind.LOAD:
+        words = f"{kind_words(load.last.kind)}: {counts_words(load.last.counts)}."
+    return html.P(
+        "",
+        id=ids.LOAD_DONE,
+        role="status",
+        className="visually-hidden",
+        **{"data-words": words},
+    )
 
 
 def _standing(load: LoadHistory) -> str:

@@ -6,7 +6,7 @@ from data.queries.changes import get_changes
 from data.queries.observations import get_observations
 from data.session import DatabaseProblem, open_engine, read_session
 from layouts import ids
-from tests.callbacks.loading import csv_file, desk
+from tests.callbacks.loading import csv_file, desk, words_of
 from tests.callbacks.product import address_of
 
 __all__ = ["desk"]
@@ -74,11 +74,11 @@ def test_an_accepted_file_leads_to_its_load_and_is_forgotten(desk, figures, chan
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({f"{ids.LOAD_REASON}.value": ""}, "Reason: found nothing, expected 5 to 500 characters"),
-        ({f"{ids.LOAD_REASON}.value": "    x    "}, "Reason: found 1 character"),
-        ({f"{ids.LOAD_REASON}.value": None}, "Reason: found nothing"),
-        ({f"{ids.LOAD_REASON}.value": "x" * 501}, "Reason: found 501 characters"),
-        ({f"{ids.LOAD_NAME}.value": "  "}, "Your name: found nothing"),
+        ({f"{ids.LOAD_REASON}.value": ""}, "Write a reason of at least 5 characters."),
+        ({f"{ids.LOAD_REASON}.value": "    x    "}, "Write a reason of at least 5 characters."),
+        ({f"{ids.LOAD_REASON}.value": None}, "Write a reason of at least 5 characters."),
+        ({f"{ids.LOAD_REASON}.value": "x" * 501}, "Write a reason of at most 500 characters."),
+        ({f"{ids.LOAD_NAME}.value": "  "}, "Write your name."),
     ],
 )
 def test_without_a_reason_and_a_name_nothing_is_loaded(desk, figures, values, words):
@@ -110,6 +110,20 @@ def test_who_comes_second_sees_a_new_difference_and_can_accept_that(desk, figure
     assert seen == "1"
     assert goes_to(desk.accept(second, **{f"{ids.LOAD_SEEN}.data": seen})) == "/load/2"
     assert figures() == {"2022-23": 39.0, "2023-24": 33.0, "2024-25": 38.0}
+
+
+def test_who_comes_second_with_the_same_figures_sees_that_nothing_is_left_to_load(desk, changes):
+    """Other bytes, so that only the figures tell."""
+    turned = csv_file(year("2023-24", "31"), year("2022-23", "39"))
+    first, second = desk.token(FIRST), desk.token(turned, "october.csv")
+    desk.accept(first)
+    answer = desk.accept(second)
+    shown = " ".join(words_of(answer[ids.PAGE]["children"]).split())
+    assert "october.csv would change nothing 2 figures, and all of them stand already" in shown
+    assert "Accept and load" not in shown
+    assert answer[ids.PAGE_TITLE]["data"].startswith("october.csv would change nothing · ")
+    assert goes_to(answer) is None
+    assert len(changes()) == 1
 
 
 def test_a_file_that_is_gone_is_told(desk, figures):
@@ -226,7 +240,7 @@ def test_a_load_is_taken_back_and_put_back_with_a_reason(desk, figures, changes)
 @pytest.mark.usefixtures("loaded_twice")
 def test_a_load_is_not_taken_back_without_a_reason(desk, figures):
     answer = desk.undo("/load/2/take-back", **{f"{ids.LOAD_REASON}.value": ""})
-    assert "Reason: found nothing" in said(answer)
+    assert "Write a reason of at least 5 characters." in said(answer)
     assert figures()["2023-24"] == 33.0
 
 

@@ -49,7 +49,7 @@ def workbook(changes: dict[int, tuple[str, object]] | None = None) -> bytes:
     return saved.getvalue()
 
 
-def csv_of(rows: list[tuple[str, float]]) -> bytes:
+def csv_of(rows: list[tuple[str, float | str]]) -> bytes:
     lines = [f"{MEASURE},E06000035,{period},{value}\n" for period, value in rows]
     return (",".join(COLUMNS) + "\n" + "".join(lines)).encode()
 
@@ -139,6 +139,7 @@ def test_a_workbook_is_dragged_in_mended_and_accepted(desk):
     broken = workbook({14: (QUARTERS[12], "n/a"), 31: ("2024-26", rate(29))})
     assert drop(desk, "october.xlsx", broken)
     expect(page.locator("h1")).to_have_text("2 problems in october.xlsx")
+    expect(page).to_have_title(re.compile("^2 problems in october.xlsx · "))
     assert [row[:3] for row in rows_of(desk, ".problems")] == [
         ["14", "value", "'n/a'"],
         ["31", "period", "'2024-26'"],
@@ -156,6 +157,7 @@ def test_a_workbook_is_dragged_in_mended_and_accepted(desk):
 
     choose(desk, "october.xlsx", workbook())
     expect(page.locator("h1")).to_have_text("What october.xlsx would change")
+    expect(page).to_have_title(re.compile("^What october.xlsx would change · "))
     assert totals(desk) == [12, 3, 15, 0]
     assert [row[1:3] for row in rows_of(desk, ".changes.revised")] == [
         ["Q4 2021-22", "102.5 → 107.5"],
@@ -164,10 +166,14 @@ def test_a_workbook_is_dragged_in_mended_and_accepted(desk):
     ]
     assert_sound(desk)
     page.locator("#load-accept").click()
-    expect(page.locator(".said")).to_contain_text("Reason: found nothing")
+    expect(page.locator(".said")).to_contain_text("Write a reason of at least 5 characters.")
+    expect(page.locator("#load-reason")).to_be_focused()
     assert_sound(desk)
     accept(desk, "figures for October, agreed with the service")
     assert desk.text("main .lede").startswith("Loaded: 12 new, 3 revised, 15 unchanged.")
+    expect(page.get_by_role("status").filter(has_text="Loaded:")).to_have_text(
+        "Loaded: 12 new, 3 revised, 15 unchanged."
+    )
     assert "Loaded by Jo Bloggs (not verified)" in desk.text("main .events")
     assert_sound(desk)
 
@@ -195,6 +201,7 @@ def test_a_wrong_load_is_taken_back_and_the_right_one_loaded(desk):
     page.locator("#load-reason").fill("two digits were swapped")
     page.locator("#load-undo").click()
     expect(page.locator("main .lede")).to_contain_text("Taken back: none of its figures counts")
+    expect(page.locator("#load-done")).to_have_text("Taken back.")
     assert_sound(desk)
 
     load(desk, "right.csv", csv_of([(quarter, 118.5)]), "last quarter, corrected")
@@ -212,7 +219,13 @@ def test_a_wrong_load_is_taken_back_and_the_right_one_loaded(desk):
     desk.open("/load")
     page.locator(".history").get_by_role("link", name="Put back load 2").click()
     expect(page.locator("h1")).to_have_text("Put back load 2, wrong.csv?")
+    expect(page.locator("#load-name")).to_have_value("Jo Bloggs")
     assert totals(desk) == [0, 0, 0, 0]  # the load that came after it still says what stands
+    page.locator("#load-reason").fill("kept for the record")
+    page.locator("#load-undo").click()
+    expect(page.locator("#load-done")).to_have_text("Put back.")
+    desk.open("/load/2")
+    expect(page.locator("#load-done")).to_have_text("")  # nothing happened on this visit
 
 
 def test_the_whole_journey_by_keyboard(desk):
@@ -233,10 +246,12 @@ def test_the_whole_journey_by_keyboard(desk):
     page.keyboard.type("no")
     tab_to(page, "#load-accept")
     page.keyboard.press("Enter")
-    expect(page.locator(".said")).to_contain_text("Reason: found 2 characters")
-    page.keyboard.press("Shift+Tab")  # to what is wanting: a link to its field
-    assert page.evaluate("() => document.activeElement.getAttribute('href')") == "#load-reason"
-    page.locator("#load-reason").focus()
+    expect(page.locator(".said")).to_contain_text("Write a reason of at least 5 characters.")
+    reason = page.locator("#load-reason")
+    expect(reason).to_be_focused()  # the field that is wrong, read out with what is wanting
+    expect(reason).to_have_attribute("aria-invalid", "true")
+    expect(reason).to_have_accessible_description("Write a reason of at least 5 characters.")
+    expect(page.locator("#load-name")).not_to_have_attribute("aria-invalid", "true")
     page.keyboard.press("End")
     page.keyboard.type("w it is all here")
     tab_to(page, "#load-accept")
@@ -354,8 +369,37 @@ def test_who_accepts_second_is_shown_what_is_new(desk, new_visitor):
     other.page.locator("#load-reason").fill("I was second")
     other.page.locator("#load-accept").click()
     expect(other.page.locator(".said")).to_contain_text("Somebody changed the figures")
+    expect(other.page.locator(".said")).to_be_focused()
     assert rows_of(other, ".changes.revised")[0][1:3] == ["Q1 2018-19", "5.0 → 6.0"]
     accept(other, "I was second, and have looked")
+
+
+def test_the_name_typed_last_is_offered_again_in_this_browser_only(desk, new_visitor):
+    load(desk, "before.csv", before(), "figures up to last year")
+    desk.open("/load/1/take-back")
+    expect(desk.page.locator("#load-name")).to_have_value("Jo Bloggs")
+    other = new_visitor(desk.site)
+    other.open("/load/1/take-back")
+    expect(other.page.locator("#load-name")).not_to_have_value("Jo Bloggs")
+    assert_sound(other)
+
+
+def test_who_accepts_second_and_has_the_same_figures_is_told_that_nothing_is_left(
+    desk, new_visitor
+):
+    other = new_visitor(desk.site)
+    for visitor, value in ((desk, "5.0"), (other, "5.00")):
+        visitor.open("/load")
+        choose(visitor, f"{value}.csv", csv_of([(QUARTERS[0], value)]))
+    accept(desk, "I was first")
+    other.page.locator("#load-reason").fill("I was second")
+    other.page.locator("#load-accept").click()
+    heading = other.page.locator("h1")
+    expect(heading).to_have_text("5.00.csv would change nothing")
+    expect(heading).to_be_focused()
+    expect(other.page).to_have_title(re.compile("^5.00.csv would change nothing · "))
+    expect(other.page.locator("#load-accept")).to_have_count(0)
+    assert_sound(other)
 
 
 def test_a_difference_prints_without_what_cannot_be_done_on_paper(desk):
