@@ -18,6 +18,7 @@ import numpy as np
 
 from data.figures.block import AREA_SHIFT, FIGURE, MEASURE_SHIFT, Array, measure_of
 from data.session import FULL, DatabaseProblem
+from etl.prefetch import Aside
 
 _RUN = 1 << 18
 """Figures that are sorted and set aside at once."""
@@ -46,6 +47,7 @@ class Stage:
         self._in_memory = 0
         self.count = 0
         self._runs: list[_Run] = []
+        self._aside = Aside()
         self._file: BinaryIO | None = None
         self._written = 0
 
@@ -62,8 +64,10 @@ class Stage:
 
         A measure and area are never split, and no group holds two measures.
         """
+        self._aside.wait()
         if self._in_memory:
             self._set_aside(in_file=bool(self._runs))
+        self._aside.wait()
         for first, last in self._spans():
             parts = [self._read(run, first, last) for run in self._runs]
             filled = [part for part in parts if len(part)]
@@ -81,19 +85,25 @@ class Stage:
         return other
 
     def _set_aside(self, *, in_file: bool) -> None:
-        figures = self._waiting[0] if len(self._waiting) == 1 else np.concatenate(self._waiting)
-        if not _is_sorted(figures["key"]):
-            figures = figures[np.argsort(figures["key"], kind="stable")]
-        starts = np.searchsorted(figures["key"], self._cells)
-        self._runs.append(_Run(starts, self._written, None if in_file else figures))
+        """Sort what waits and keep it as a run; a run for the file in another thread."""
+        waiting, self._waiting, self._in_memory = self._waiting, [], 0
         if in_file:
-            with _told_plainly():
-                file = self._file or self._open_file()
-                file.seek(0, io.SEEK_END)
-                file.write(figures.tobytes())
-                file.flush()
-            self._written += len(figures)
-        self._waiting, self._in_memory = [], 0
+            self._aside.start(lambda: self._write(_in_order(waiting)))
+            return
+        self._aside.wait()
+        figures = _in_order(waiting)
+        starts = np.searchsorted(figures["key"], self._cells)
+        self._runs.append(_Run(starts, self._written, figures))
+
+    def _write(self, figures: Array) -> None:
+        with _told_plainly():
+            file = self._file or self._open_file()
+            file.seek(0, io.SEEK_END)
+            file.write(figures.tobytes())
+            file.flush()
+        starts = np.searchsorted(figures["key"], self._cells)
+        self._runs.append(_Run(starts, self._written, None))
+        self._written += len(figures)
 
     def _open_file(self) -> BinaryIO:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 it is closed when the stage goes
@@ -131,6 +141,13 @@ def _cells(measures: int, areas: int) -> Array:
     measure = np.arange(measures, dtype="u8") << MEASURE_SHIFT
     beyond = np.array([measures], dtype="u8") << MEASURE_SHIFT
     return np.concatenate([(measure[:, None] + area[None, :]).ravel(), beyond])
+
+
+def _in_order(waiting: list[Array]) -> Array:
+    figures = waiting[0] if len(waiting) == 1 else np.concatenate(waiting)
+    if _is_sorted(figures["key"]):
+        return figures
+    return figures[np.argsort(figures["key"], kind="stable")]
 
 
 def _is_sorted(keys: Array) -> bool:

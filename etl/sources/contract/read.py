@@ -42,7 +42,7 @@ def read_figures(
         breakdowns=reader.breakdowns,
         stories=tuple(Story(source, note=note) for note in notes),
         count=kept.count,
-        blocks=partial(_by_measure, kept),
+        blocks=partial(_ahead, kept),
     )
 
 
@@ -72,3 +72,8 @@ def _check_together(stage: Stage, reader: FigureReader, findings: Findings) -> S
 def _by_measure(stage: Stage) -> Iterator[tuple[int, Array]]:
     for group in stage.groups():
         yield int(measure_of(group["key"][:1])[0]), group
+
+
+def _ahead(stage: Stage) -> Iterator[tuple[int, Array]]:
+    """The blocks, the next one put in order while the last one is compared and written."""
+    return prefetch(_by_measure(stage))
