@@ -35,7 +35,7 @@ STANDING = np.dtype(
 
 SYMBOLS = ("", *(reason.value for reason in MissingReason))
 
-MOST_MEASURES = MOST_AREAS = 1 << 14
+MOST_AREAS = 1 << 14
 MOST_PERIODS = MOST_BREAKDOWNS = 1 << 18
 
 MEASURE_SHIFT, AREA_SHIFT, PERIOD_SHIFT = np.uint64(50), np.uint64(36), np.uint64(18)

@@ -29,10 +29,6 @@ def upgrade() -> None:
         op.drop_table(f"old_{table}")
 
 
-def downgrade() -> None:
-    raise NotImplementedError("found a database of version 0002, expected to go on from it")
-
-
 def _drop_old_indexes() -> None:
     for name in (
         *("uq_load_content_hash", "uq_observation_current", "uq_statement_current"),

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from etl.display import clean_name
 from etl.limits import LIMITS, Limits
+from etl.prefetch import prefetch
 from etl.problems import Findings
 from etl.sources.contract.container import what_bytes_are
 from etl.sources.contract.csv_blocks import Rows, is_regular, read_csv_blocks, read_rows
@@ -71,7 +72,7 @@ def open_csv(stream: BinaryIO, findings: Findings, limits: Limits) -> Sheet | No
     stream.seek(0)
     if is_regular(head):
         header = _first_record(_read_line(stream), findings)
-        body = read_csv_blocks(stream, len(header), findings)
+        body = prefetch(read_csv_blocks(stream, len(header), findings))
     else:
         rows = read_rows(stream, 0, findings)
         header, first = _split_off_header(next(rows, ([], [])))

@@ -29,7 +29,7 @@ def read_figures(
     """Read all figures, tell every problem, and set the figures in order."""
     reader = FigureReader(catalogue, as_of, places, findings)
     stage = Stage(len(reader.measures), len(reader.areas))
-    for block in prefetch(sheet.blocks()):
+    for block in sheet.blocks():
         stage.add(reader.read(without_repeats(block, sheet, findings)))
     reader.finish()
     kept = _check_together(stage, reader, findings)
