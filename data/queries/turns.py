@@ -22,7 +22,6 @@ from data.queries.difference import LISTED
 from data.queries.history import Fact, fold, get_facts, get_said, measures_of_load
 from data.queries.keys import get_names
 from data.queries.packed import split_place
-from data.queries.stories import get_stories
 
 
 @dataclass(frozen=True)
@@ -106,8 +105,6 @@ def _to_changes(
 ) -> tuple[FigureChange, ...]:
     areas, breakdowns = get_names(session, AreaKeyRow), get_names(session, BreakdownKeyRow)
     turns = [turn for effect in Effect for turn in listed[effect] if turn.measure_key in measures]
-    facts = [fact for turn in turns for fact in (turn.before, turn.after) if fact]
-    notes = _get_notes(session, sorted({fact.story_id for fact in facts}))
     changes = []
     for turn in turns:
         area, period, breakdown = split_place(turn.place)
@@ -118,27 +115,19 @@ def _to_changes(
                 measure_id,
                 areas[area],
                 period_of_key(catalogue.measure_by_id[measure_id], period),
-                before=_to_figure(turn.before, notes),
-                after=_to_figure(turn.after, notes),
+                before=_to_figure(turn.before),
+                after=_to_figure(turn.after),
                 breakdown=breakdowns[breakdown],
             )
         )
     return tuple(changes)
 
 
-def _get_notes(session: Session, ids: list[int]) -> dict[int, str]:
-    notes: dict[int, str] = {}
-    for start in range(0, len(ids), 500):
-        stories = get_stories(session, ids[start : start + 500])
-        notes |= {id: story.note for id, story in stories.items()}
-    return notes
-
-
-def _to_figure(fact: Fact | None, notes: dict[int, str]) -> Figure | None:
+def _to_figure(fact: Fact | None) -> Figure | None:
     if fact is None:
         return None
     missing = MissingReason(fact.missing) if fact.missing else None
-    return Figure(fact.value, missing, fact.numerator, fact.denominator, notes[fact.story_id])
+    return Figure(fact.value, missing, fact.numerator, fact.denominator, fact.note)
 
 
 def _may_stay(before: Fact | None, after: Fact | None, loads: Collection[int]) -> bool:
