@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from data.catalogue.measure_schema import MEASURE
+from data.catalogue.place_schema import NEIGHBOURS
 from data.catalogue.problems import Place, Problem
 from data.catalogue.schema import FILES
-from data.catalogue.tables import Entry, read_table
+from data.catalogue.series_schema import SERIES_FILES
+from data.catalogue.tables import Entry, Part, read_table
 
-_MEASURES = "measures"
+_MEASURES, _NEIGHBOURS = "measures", "neighbours"
 _TOML_REASON = re.compile(
     r"(?P<reason>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)"
 )
@@ -19,11 +21,15 @@ _TOML_REASON = re.compile(
 
 @dataclass(frozen=True)
 class Files:
-    """Every file that could be read; `measure_names` has the unreadable measures as well."""
+    """Every file that could be read; `measure_names` has the unreadable measures as well.
+
+    `neighbours` are the versions of the statistical neighbours, by the names of their files.
+    """
 
     others: dict[str, Entry]
     measures: tuple[Entry, ...]
     measure_names: frozenset[str]
+    neighbours: dict[str, Entry]
 
     def entries(self, file: str, part: str) -> tuple[Entry, ...]:
         """The tables of one name in a file; none where the file could not be read."""
@@ -40,22 +46,46 @@ class Files:
         return self.measure_names | {measure_id for measure_id in ids if measure_id}
 
 
-def read_files(folder: Path, problems: list[Problem]) -> Files:
-    """Read all files of the folder, adding what is wrong with them to the problems."""
+def read_files(folder: Path, problems: list[Problem], over: Path | None = None) -> Files:
+    """Read all files of the folder, adding what is wrong with them to the problems.
+
+    Files in the folder `over` are read in place of those of the same name, and its folder of
+    neighbours in place of the other; the measures are the same.
+    """
+    names = {**FILES, **SERIES_FILES}
+    paths = {name: _chosen(folder, over, name) for name in names}
+    is_there = {name: name in FILES or path.exists() for name, path in paths.items()}
     others = {
-        name: read_table(raw, part, Place(name), problems)
-        for name, part in FILES.items()
-        if (raw := _read_toml(folder / name, name, problems)) is not None
+        name: read_table(raw, names[name], Place(name), problems)
+        for name, path in paths.items()
+        if is_there[name] and (raw := _read_toml(path, name, problems)) is not None
     }
-    paths = sorted((folder / _MEASURES).glob("*.toml"))
-    if not paths:
+    measures = sorted((folder / _MEASURES).glob("*.toml"))
+    if not measures:
         problems.append(Problem(Place(_MEASURES), "no files", "one .toml file for each measure"))
-    measures = tuple(
-        read_table(raw, MEASURE, Place(name), problems)
-        for path in paths
-        if (raw := _read_toml(path, name := f"{_MEASURES}/{path.name}", problems)) is not None
+    neighbours = sorted(_chosen(folder, over, _NEIGHBOURS).glob("*.toml"))
+    return Files(
+        others,
+        tuple(_read_each(measures, _MEASURES, MEASURE, problems).values()),
+        frozenset(path.stem for path in measures),
+        _read_each(neighbours, _NEIGHBOURS, NEIGHBOURS, problems),
     )
-    return Files(others, measures, frozenset(path.stem for path in paths))
+
+
+def _chosen(folder: Path, over: Path | None, name: str) -> Path:
+    """The file or folder of this name to read: the one laid over where there is one."""
+    return over / name if over is not None and (over / name).exists() else folder / name
+
+
+def _read_each(
+    paths: list[Path], folder: str, part: Part, problems: list[Problem]
+) -> dict[str, Entry]:
+    """The files of a folder that could be read, by their names without the ending."""
+    return {
+        path.stem: read_table(raw, part, Place(name), problems)
+        for path in paths
+        if (raw := _read_toml(path, name := f"{folder}/{path.name}", problems)) is not None
+    }
 
 
 def _read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] | None:

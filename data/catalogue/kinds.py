@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from string import Formatter
 from typing import Any
 
@@ -161,6 +162,10 @@ def _folded(item: Any) -> Any:
 
 NUMBER = _accepting("a number", _is_number, make=float)
 FLAG = _accepting("true or false", lambda raw: isinstance(raw, bool))
+DAY = _accepting(
+    "a date without quotes such as 2019-03-31",
+    lambda raw: isinstance(raw, date) and not isinstance(raw, datetime),
+)
 EVENT_DATE = _accepting(
     "a date in quotes such as 2024, 2024-10 or 2024-10-31",
     lambda raw: isinstance(raw, str) and _has_form(r"[0-9]{4}(-[0-9]{2}){0,2}", raw),

@@ -20,9 +20,9 @@ _ONLY_WITH = (
 
 _YEARS = {
     Frequency.TERMLY: (YearType.ACADEMIC,),
-    Frequency.QUARTERLY: (YearType.FINANCIAL, YearType.SEPTEMBER),
+    Frequency.QUARTERLY: (YearType.FINANCIAL, YearType.SEPTEMBER, YearType.CALENDAR),
 }
-"""Terms are parts of the academic year and quarters of the financial one. With another year,
+"""Terms are parts of the academic year and quarters of the financial one. With another split year,
 '2024-25' and '2024-25 Q1' would be of different years, which the load contract refuses. (Months
 beside split years are allowed: of those labels, a load refuses the few that are both.)"""
 

@@ -26,6 +26,7 @@ from data.domain.measure import (
     Words,
 )
 from data.domain.period import Frequency, TimeBasis, YearType
+from data.domain.publication import SourceRank
 
 PERS = (1_000, 10_000, 100_000)
 
@@ -103,6 +104,11 @@ MEASURE = Part(
         Key("caveats", _TEXTS),
         Key("breakdowns_make_whole", FLAG, required=False),
         Key("breakdowns_of", MEASURE_ID, required=False),
+        Key(
+            "source_order",
+            list_of(one_of(*SourceRank, make=SourceRank), least=len(SourceRank)),
+            required=False,
+        ),
         LARGEST_JUMP,
         _PLAN_PLACE,
         _WORDS,

@@ -11,7 +11,9 @@ from data.domain.event import EventDate
 _ABOVE = {
     AreaLevel.COUNTRY: (),
     AreaLevel.REGION: (AreaLevel.COUNTRY,),
+    AreaLevel.SUB_REGION: (AreaLevel.REGION,),
     AreaLevel.LOCAL_AUTHORITY: (AreaLevel.COUNTRY, AreaLevel.REGION),
+    AreaLevel.JOINT: (AreaLevel.COUNTRY, AreaLevel.REGION),
 }
 
 

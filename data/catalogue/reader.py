@@ -3,20 +3,24 @@
 from pathlib import Path
 from typing import Any
 
+from data.catalogue.area_rules import check_area_histories
 from data.catalogue.due_rules import FILE as FRESHNESS
 from data.catalogue.due_rules import PARTS as DUE_PARTS
 from data.catalogue.due_rules import check_due_dates
 from data.catalogue.files import Files, read_files
 from data.catalogue.formula_rules import check_formulas
 from data.catalogue.measure_rules import check_measures
+from data.catalogue.neighbour_rules import check_neighbours
 from data.catalogue.place_rules import check_areas, check_events
 from data.catalogue.plausibility_rules import check_plausibility
 from data.catalogue.problems import CatalogueError, Problem
 from data.catalogue.references import check_references, check_uniqueness
+from data.catalogue.series_rules import check_series
 from data.domain.catalogue import Catalogue
 from data.domain.due import DueDates
 from data.domain.event import Event
 from data.domain.measure import Measure, Tier
+from data.domain.neighbours import NeighbourSet
 from data.domain.theme import GlossaryTerm, Theme
 
 FOLDER = Path(__file__).parent
@@ -27,20 +31,25 @@ _CHECKS = (
     check_uniqueness,
     check_references,
     check_areas,
+    check_area_histories,
+    check_neighbours,
     check_events,
     check_due_dates,
     check_plausibility,
+    check_series,
 )
 
 
-def read_catalogue(folder: Path = FOLDER) -> Catalogue:
+def read_catalogue(folder: Path = FOLDER, over: Path | None = None) -> Catalogue:
     """Read and check all files; CatalogueError lists every problem, with file, key and reason.
 
+    Files of the folder `over` take the place of those of the same name, but for the measures.
     Measures come in the order of their themes, then of their own `order`, core first; events
-    oldest first; terms by alphabet within their group; all else as in its file.
+    oldest first; terms by alphabet within their group; neighbours and commentary newest first;
+    all else as in its file.
     """
     problems: list[Problem] = []
-    files = read_files(folder, problems)
+    files = read_files(folder, problems, over)
     for check in _CHECKS:
         problems += check(files)
     if problems:
@@ -63,7 +72,24 @@ def _catalogue(files: Files) -> Catalogue:
         leads=_build(files, "overview.toml", "lead"),
         due_dates=_due_dates(files),
         plausibility=files.others["plausibility.toml"].build(),
+        neighbour_sets=_neighbour_sets(files),
+        breaks=_build(files, "breaks.toml", "break"),
+        targets=_build(files, "targets.toml", "target"),
+        commentary=tuple(
+            sorted(
+                _build(files, "commentary.toml", "commentary"),
+                key=lambda one: one.written,
+                reverse=True,
+            )
+        ),
     )
+
+
+def _neighbour_sets(files: Files) -> tuple[NeighbourSet, ...]:
+    """Every version, the newest first; its file's name is its id."""
+    built = ((name, entry.build()) for name, entry in files.neighbours.items())
+    sets = (NeighbourSet(id=name, councils=words.pop("council"), **words) for name, words in built)
+    return tuple(sorted(sets, key=lambda one: (one.published, one.id), reverse=True))
 
 
 def _due_dates(files: Files) -> DueDates:

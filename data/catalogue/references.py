@@ -11,7 +11,7 @@ _ONCE = (
     ("themes.toml", "theme", ("id", "title")),
     ("framework.toml", "outcome", ("id", "title")),
     ("plan.toml", "theme", ("title",)),
-    ("areas.toml", "area", ("code", "old_code")),
+    ("areas.toml", "area", ("code", "name")),
     ("events.toml", "event", ("id",)),
     ("glossary.toml", "term", ("term",)),
     ("overview.toml", "lead", ("measure",)),

@@ -3,9 +3,10 @@
 from data.catalogue.due_schema import FRESHNESS
 from data.catalogue.kinds import EVENT_DATE, FLAG, form, list_of, one_of, text
 from data.catalogue.measure_schema import MEASURE_ID
+from data.catalogue.place_schema import AREA_CODE, AREAS
 from data.catalogue.plausibility_schema import PLAUSIBILITY
 from data.catalogue.tables import Key, Part
-from data.domain.area import Area, AreaLevel, Council
+from data.domain.area import Council
 from data.domain.event import Event, EventKind
 from data.domain.theme import GlossaryTerm, Lead, Outcome, PlanTheme, Theme
 
@@ -15,7 +16,6 @@ _TEXTS = list_of(_TEXT)
 _ID = form(
     r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "an id in lower case with hyphens, such as youth-justice"
 )
-_AREA_CODE = form(r"[A-Z][0-9]{8}", "an ONS code such as E06000035")
 
 _THEME = (
     Key("id", _ID),
@@ -25,18 +25,12 @@ _THEME = (
 )
 _OUTCOME = (Key("id", _ID), Key("title", _TEXT), Key("kind", one_of("outcome", "enabler")))
 _PLAN_THEME = (Key("title", _TEXT), Key("sub_themes", list_of(_TEXT, least=1)))
-_AREA = (
-    Key("code", _AREA_CODE),
-    Key("name", _TEXT),
-    Key("level", one_of(*AreaLevel, make=AreaLevel)),
-    Key("parent", form(r"([A-Z][0-9]{8})?", "the ONS code of an area, or an empty text")),
-    Key("old_code", form(r"([0-9]{3})?", "three digits in quotes, or an empty text")),
-)
 _COUNCIL = (
     Key("name", _TEXT),
     Key("short_name", _TEXT),
-    Key("area", _AREA_CODE),
+    Key("area", AREA_CODE),
     Key("product", _TEXT),
+    Key("sample", FLAG, required=False),
 )
 _EVENT = (
     Key("id", _ID),
@@ -77,7 +71,7 @@ FILES = {
         Key("straplines", _TEXTS),
         _many("theme", _PLAN_THEME, PlanTheme, "title"),
     ),
-    "areas.toml": _file(_many("area", _AREA, Area, "code")),
+    "areas.toml": AREAS,
     "events.toml": _file(_many("event", _EVENT, Event, "id")),
     "glossary.toml": _file(_many("term", _TERM_KEYS, GlossaryTerm, "term")),
     "overview.toml": _file(_many("lead", _LEAD, Lead, "measure")),

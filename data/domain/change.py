@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from data.domain.difference import Counts, Figure
+from data.domain.publication import Release
 
 
 class ChangeKind(StrEnum):
@@ -25,6 +26,8 @@ class Change:
     made_by: str
     reason: str
     counts: Counts = field(default_factory=Counts)
+    release: Release | None = None
+    """What the load's file is an issue of; none for a file of the council's own."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ class Effect(StrEnum):
     REVISED = "revised"
     UNCHANGED = "unchanged"
     WITHDRAWN = "withdrawn"  # the figure stands no longer
+    OUTRANKED = "outranked"  # kept in the history: a newer or better source's figure stands
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Counts:
     revised: int = 0
     unchanged: int = 0
     withdrawn: int = 0
+    outranked: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(
@@ -41,12 +43,18 @@ class Counts:
             self.revised + other.revised,
             self.unchanged + other.unchanged,
             self.withdrawn + other.withdrawn,
+            self.outranked + other.outranked,
         )
 
     @property
     def changed(self) -> int:
         """Figures that would stand otherwise than before."""
         return self.new + self.revised + self.withdrawn
+
+    @property
+    def told(self) -> int:
+        """Figures that say something that was not known before, whether they stand or not."""
+        return self.changed + self.outranked
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from data.domain.formula import Formula
 from data.domain.jump_limit import JumpLimit
 from data.domain.period import Frequency, TimeBasis, YearType
+from data.domain.publication import SourceRank
 
 
 class Unit(StrEnum):
@@ -121,6 +122,7 @@ class Measure:
     breakdowns_make_whole: bool | None = None  # each one counted is in one; None: nobody says
     breakdowns_of: str = ""  # the measure whose total they make up, where it is not this one
     largest_jump: JumpLimit = field(default_factory=JumpLimit)
+    source_order: tuple[SourceRank, ...] = tuple(SourceRank)  # the one that outranks all first
     words: Words = Words()
     formula: Formula | None = None
 

@@ -37,8 +37,12 @@ class Rounding:
     local_authority: int = 1
 
     def of(self, level: AreaLevel) -> int:
-        """The rounding of one level."""
-        return getattr(self, level.value)
+        """The rounding of one level; a sub-region is as a region, a joint return as its members."""
+        return {
+            AreaLevel.COUNTRY: self.country,
+            AreaLevel.REGION: self.region,
+            AreaLevel.SUB_REGION: self.region,
+        }.get(level, self.local_authority)
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def test_folder_without_measures(small):
             "short_name",
             "shortname",
             "council.toml, key 'shortname': found a key that is not known, "
-            "expected one of name, short_name, area, product\n"
+            "expected one of name, short_name, area, product, sample\n"
             f"council.toml, key 'short_name': found nothing, expected {PLAIN}",
         ),
         (
@@ -190,7 +190,7 @@ def test_folder_without_measures(small):
             '"region"',
             '"county"',
             "areas.toml, area 'E12000001', key 'level': found 'county', "
-            "expected one of country, region, local_authority",
+            "expected one of country, region, sub_region, local_authority, joint",
         ),
         (
             "events.toml",

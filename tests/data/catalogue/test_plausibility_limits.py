@@ -61,7 +61,13 @@ def test_what_breakdowns_make_up_is_read(small):
 def test_rounding_of_each_level():
     rounding = Rounding(country=100, region=10, local_authority=5)
 
-    assert [rounding.of(level) for level in AreaLevel] == [100, 10, 5]
+    assert {level: rounding.of(level) for level in AreaLevel} == {
+        AreaLevel.COUNTRY: 100,
+        AreaLevel.REGION: 10,
+        AreaLevel.SUB_REGION: 10,  # a part of a region
+        AreaLevel.LOCAL_AUTHORITY: 5,
+        AreaLevel.JOINT: 5,  # several local authorities
+    }
 
 
 @pytest.mark.parametrize(

@@ -119,8 +119,8 @@ RATE = "measures/care_rate.toml"
             ALL,
             'year = "financial"',
             'year = "academic"',
-            f"{ALL}, key 'year': found 'academic', expected 'financial' or 'september', "
-            "as the figures are quarterly\n"
+            f"{ALL}, key 'year': found 'academic', expected 'financial' or 'september' "
+            "or 'calendar', as the figures are quarterly\n"
             f"{ALL}, formula, key 'terms': found 'homes_new', "
             "expected a measure of the academic year\n"
             f"{ALL}, formula, key 'terms': found 'homes_left', "
@@ -258,7 +258,7 @@ RATE = "measures/care_rate.toml"
             'parent = "E92000001"\nold_code = ""',
             'parent = "E92000001"\nold_code = "123"',
             "areas.toml, area 'E06000001', key 'old_code': found '123', expected something "
-            "that no other has; areas.toml, area 'E12000001' has it",
+            "that no other of its time has; areas.toml, area 'E12000001' has it",
         ),
         # Names of what is not there
         (
