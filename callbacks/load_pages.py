@@ -4,6 +4,7 @@ from callbacks.loads import Loads
 from data.analysis.load_state import LoadState, RecordState
 from data.domain.catalogue import Catalogue
 from data.domain.change import ChangeKind
+from data.domain.instructions import Instructions
 from data.session import DatabaseProblem
 from etl.take_back import TurnProblem
 from layouts.address import NotFound
@@ -17,23 +18,23 @@ from layouts.shell import PageContent
 
 def open_load_page(catalogue: Catalogue, loads: Loads, page: AnyLoadPage) -> PageContent:
     match page:
-        case LoadPage(check):
-            return load_page(catalogue, _load_state(loads, check))
+        case LoadPage(check, told, fault):
+            return load_page(catalogue, _load_state(loads, check, told, fault))
         case HistoryPage():
             return load_history_page(loads.history())
         case RecordPage(load_id, undo):
             return _record_page(catalogue, loads, load_id, undo)
 
 
-def _load_state(loads: Loads, token: str) -> LoadState:
+def _load_state(loads: Loads, token: str, told: Instructions, fault: str) -> LoadState:
     """The state of the load page; a database that cannot answer is told on the page."""
-    outcome = loads.outcome(token) if token else None
-    preview, history, trouble = None, (), ""
+    outcome = loads.outcome(token, told) if token else None
+    preview, history, trouble = None, (), fault
     try:
         if outcome is None:
             history = loads.history()
         elif outcome.is_sound:
-            preview = loads.preview(token)
+            preview = loads.preview(token, told=told)
     except DatabaseProblem as problem:
         trouble = str(problem)
     return LoadState(
@@ -42,6 +43,7 @@ def _load_state(loads: Loads, token: str) -> LoadState:
         history=history,
         outcome=outcome,
         preview=preview,
+        told=told,
         is_lost=bool(token) and outcome is None,
         trouble=trouble,
     )

@@ -49,7 +49,7 @@ def register_loading(app: Dash, catalogue: Catalogue, loads: Loads) -> None:
     def take_as_complete(is_complete: str | None, search: str | None) -> tuple[Any, Any, Any]:
         if is_complete is None:
             raise PreventUpdate
-        return _look(catalogue, loads, _token(catalogue, search), is_complete == YES)
+        return _look(catalogue, loads, _page(catalogue, search), is_complete == YES)
 
     @app.callback(
         Output(ids.ADDRESS, "pathname", allow_duplicate=True),
@@ -71,8 +71,8 @@ def register_loading(app: Dash, catalogue: Catalogue, loads: Loads) -> None:
         if not pressed:
             raise PreventUpdate
         reason, name, is_complete, seen, search = (text or "" for text in given)
-        token = _token(catalogue, search)
-        return _accept(catalogue, loads, token, (reason.strip(), name.strip()), is_complete, seen)
+        page = _page(catalogue, search)
+        return _accept(catalogue, loads, page, (reason.strip(), name.strip()), is_complete, seen)
 
     @app.callback(
         Output(ids.ADDRESS, "pathname", allow_duplicate=True),
@@ -93,24 +93,25 @@ def register_loading(app: Dash, catalogue: Catalogue, loads: Loads) -> None:
         return _undo(loads, page.load_id, page.undo, (reason.strip(), name.strip()))
 
 
-def _token(catalogue: Catalogue, search: str | None) -> str:
+def _page(catalogue: Catalogue, search: str | None) -> load_address.LoadPage:
+    """The file under check, and what was said of it."""
     page = parse_address(catalogue, load_address.LOAD, search or "")
-    return page.check if isinstance(page, load_address.LoadPage) else ""
+    return page if isinstance(page, load_address.LoadPage) else load_address.LoadPage()
 
 
-def _preview(loads: Loads, token: str, is_complete: bool) -> LoadPreview | str:
+def _preview(loads: Loads, page: load_address.LoadPage, is_complete: bool) -> LoadPreview | str:
     """What the file would change now, or in words why that cannot be told."""
     try:
-        return loads.preview(token, is_complete) or GONE
+        return loads.preview(page.check, is_complete, page.told) or GONE
     except DatabaseProblem as problem:
         return str(problem)
 
 
 def _look(
-    catalogue: Catalogue, loads: Loads, token: str, is_complete: bool
+    catalogue: Catalogue, loads: Loads, page: load_address.LoadPage, is_complete: bool
 ) -> tuple[Any, Any, Any]:
     """The difference as it is now, the change after which it was seen, and its sum in words."""
-    preview = _preview(loads, token, is_complete)
+    preview = _preview(loads, page, is_complete)
     if isinstance(preview, str):
         return no_update, no_update, preview
     words = f"The file would now change: {counts_words(preview.difference.counts)}."
@@ -120,7 +121,7 @@ def _look(
 def _accept(
     catalogue: Catalogue,
     loads: Loads,
-    token: str,
+    page: load_address.LoadPage,
     who: tuple[str, str],
     is_complete: str,
     seen: str,
@@ -132,13 +133,20 @@ def _accept(
         return _say(said(wanting))
     complete = is_complete == YES
     try:
-        done = loads.accept(token, by=name, reason=reason, is_complete=complete, seen=_number(seen))
+        done = loads.accept(
+            page.check,
+            page.told,
+            by=name,
+            reason=reason,
+            is_complete=complete,
+            seen=_number(seen),
+        )
     except (DatabaseProblem, FileProblem) as problem:
         return _say(told(str(problem)))
     if done is None:
         return _say(told(GONE))
     if done.moved:
-        return _look_again(catalogue, loads, token, complete)
+        return _look_again(catalogue, loads, page, complete)
     change = done.change or done.already
     if change is None:
         return _say(told(SAME))
@@ -148,17 +156,17 @@ def _accept(
 
 
 def _look_again(
-    catalogue: Catalogue, loads: Loads, token: str, is_complete: bool
+    catalogue: Catalogue, loads: Loads, page: load_address.LoadPage, is_complete: bool
 ) -> tuple[Any, ...]:
     """The difference after somebody else's change; the page anew where none is left."""
-    preview = _preview(loads, token, is_complete)
+    preview = _preview(loads, page, is_complete)
     if isinstance(preview, str):
         return _say(told(preview))
     if preview.can_be_accepted:
         difference = difference_view(catalogue, preview.difference)
         return no_update, no_update, difference, str(preview.seen), told(MOVED), *_STAY
-    page = open_load_page(catalogue, loads, load_address.LoadPage(token))
-    shown = page_body(catalogue, page), document_title(catalogue, page.title)
+    anew = open_load_page(catalogue, loads, page)
+    shown = page_body(catalogue, anew), document_title(catalogue, anew.title)
     return *[no_update] * 5, *shown
 
 

@@ -12,6 +12,7 @@ from data.analysis.loading_view import LoadOutcome, LoadPreview, NoteLine, Probl
 from data.domain.catalogue import Catalogue
 from data.domain.change import Change, ChangeKind
 from data.domain.difference import Difference
+from data.domain.instructions import AS_IT_IS, Instructions
 from data.queries.changed_figures import get_changed_figures
 from data.queries.changes import get_changes
 from data.session import sqlite_path
@@ -54,33 +55,38 @@ class Loads:
     _checks: Kept[CheckedFile] = field(default_factory=lambda: Kept(CHECKS_KEPT))
     _outcomes: Kept[LoadOutcome] = field(default_factory=lambda: Kept(OUTCOMES_KEPT))
 
-    def check(self, token: str) -> LoadOutcome | None:
-        """Check a file that has arrived; one with problems is removed. None when it is gone."""
+    def check(self, token: str, told: Instructions = AS_IT_IS) -> LoadOutcome | None:
+        """Check a file that has arrived; None when it is gone.
+
+        One with problems is removed, but for a publication's: of that the sound part can be taken.
+        """
         file = self.uploads.read(token)
         if file is None:
             return None
-        checked = check_file(file, self.catalogue, date.today())
+        checked = check_file(file, self.catalogue, date.today(), told=told)
         outcome = _outcome(token, checked)
-        self._outcomes.put(token, outcome)
+        self._outcomes.put((token, told), outcome)
         if outcome.is_sound:
-            self._checks.put(token, checked)
-        else:
+            self._checks.put((token, told), checked)
+        elif outcome.release is None:
             self.uploads.discard(token)
         return outcome
 
-    def outcome(self, token: str) -> LoadOutcome | None:
+    def outcome(self, token: str, told: Instructions = AS_IT_IS) -> LoadOutcome | None:
         """What came of a check; nothing when it is no longer known."""
-        return self._outcomes.get(token) or self.check(token)
+        return self._outcomes.get((token, told)) or self.check(token, told)
 
-    def preview(self, token: str, is_complete: bool = False) -> LoadPreview | None:
+    def preview(
+        self, token: str, is_complete: bool = False, told: Instructions = AS_IT_IS
+    ) -> LoadPreview | None:
         """What a sound file would change now; nothing when the file is gone."""
-        if self._checks.get(token) is None:
-            self.check(token)
-        checked = self._checks.get(token)
+        if self._checks.get((token, told)) is None:
+            self.check(token, told)
+        checked = self._checks.get((token, told))
         if checked is None:
             return None
         found = preview_file(self._store(), checked, complete=is_complete)
-        if not found.already and not found.absent and not found.difference.counts.changed:
+        if not found.already and not found.absent and not found.difference.counts.told:
             # perhaps it was loaded as a complete file, which would change nothing either
             found = preview_file(self._store(), checked, complete=True)
         return LoadPreview(
@@ -88,7 +94,14 @@ class Loads:
         )
 
     def accept(
-        self, token: str, *, by: str, reason: str, is_complete: bool, seen: int
+        self,
+        token: str,
+        told: Instructions = AS_IT_IS,
+        *,
+        by: str,
+        reason: str,
+        is_complete: bool,
+        seen: int,
     ) -> Accepted | None:
         """Load a sound file as it was previewed; nothing when the file is gone."""
         file = self.uploads.read(token)
@@ -96,10 +109,10 @@ class Loads:
             return None
         with self.turns.take(by):
             done = accept_file(
-                self._store(), file, by=by, reason=reason, complete=is_complete, seen=seen
+                self._store(), file, told, by=by, reason=reason, complete=is_complete, seen=seen
             )
         if not done.moved:
-            self._forget(token)
+            self._forget(token, told)
         return done
 
     def history(self) -> tuple[HistoryLine, ...]:
@@ -131,10 +144,10 @@ class Loads:
         with self.sessions() as session:
             return get_changes(session)
 
-    def _forget(self, token: str) -> None:
+    def _forget(self, token: str, told: Instructions) -> None:
         self.uploads.discard(token)
-        self._checks.drop(token)
-        self._outcomes.drop(token)
+        self._checks.drop((token, told))
+        self._outcomes.drop((token, told))
 
 
 def _outcome(token: str, checked: CheckedFile) -> LoadOutcome:
@@ -149,6 +162,9 @@ def _outcome(token: str, checked: CheckedFile) -> LoadOutcome:
         ),
         problem_count=sum(findings.count for findings in checked.findings),
         notes=tuple(NoteLine(one.row, one.column, _note(one)) for one in notes),
+        release=checked.release,
+        held_back=checked.held_back,
+        left_out=checked.left_out,
     )
 
 

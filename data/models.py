@@ -2,7 +2,9 @@
 
 Facts are only added. A change of the figures (a load, a withdrawal, a restoration) closes the rows
 that stood by setting their `until_change`, and opens others; nothing else is ever altered. What
-stood after change N are the rows with `from_change <= N` that were not closed by then.
+stood after change N are the rows with `from_change <= N` that were not closed by then. A row
+whose two changes are the same never stood: a load says it, and a source that outranks it says
+otherwise.
 """
 
 from datetime import UTC, date, datetime
@@ -32,7 +34,7 @@ CURRENT = 0
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """A moment, stored as UTC; SQLite forgets the zone, so it is put back on reading."""
+    """A moment, stored and told as UTC; SQLite forgets the zone, so it is put back on reading."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -45,7 +47,9 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 class Base(DeclarativeBase):
@@ -82,7 +86,11 @@ class SourceRow(Base):
 
 
 class LoadRow(Base):
-    """A file whose figures were accepted. Ids rise, are never reused, and give the order."""
+    """A file whose figures were accepted. Ids rise, are never reused, and give the order.
+
+    A file of a publication also has its release; of two releases the later one is right, whichever
+    was loaded first.
+    """
 
     __tablename__ = "load"
     __table_args__ = (
@@ -97,6 +105,13 @@ class LoadRow(Base):
     complete: Mapped[bool]
     """Whether the file is the whole of its series: what it does not hold does not stand."""
     state: Mapped[str] = mapped_column(String(20))
+    source_rank: Mapped[str] = mapped_column(String(20))
+    publication: Mapped[str] = mapped_column(String(100))
+    """The publication's id; '' for a file of the council's own."""
+    publication_title: Mapped[str] = mapped_column(Text)
+    release_on: Mapped[date | None]
+    release_inferred: Mapped[bool]
+    release_form: Mapped[str] = mapped_column(Text)
 
 
 class ChangeRow(Base):
@@ -118,6 +133,7 @@ class ChangeRow(Base):
     revised: Mapped[int]
     unchanged: Mapped[int]
     withdrawn: Mapped[int]
+    outranked: Mapped[int]
 
 
 class MeasureKeyRow(Base):
@@ -167,7 +183,7 @@ class ObservationRow(Base):
     __table_args__ = (
         CheckConstraint("(value IS NULL) <> (missing IS NULL)", name="value_or_missing"),
         CheckConstraint(IS_SYMBOL, name="missing"),
-        CheckConstraint(f"until_change = {CURRENT} OR until_change > from_change", name="span"),
+        CheckConstraint(f"until_change = {CURRENT} OR until_change >= from_change", name="span"),
         {"sqlite_with_rowid": False},
     )
 
@@ -189,6 +205,7 @@ class LoadMeasureRow(Base):
     """A measure that a load has figures of, and the keys of those that stood already.
 
     `confirmed` is needed when an earlier load is withdrawn: what a later one confirmed stays.
+    `rank` is the publisher's place for the measure, as the catalogue had it: a higher one outranks.
     """
 
     __tablename__ = "load_measure"
@@ -197,6 +214,7 @@ class LoadMeasureRow(Base):
     measure_key: Mapped[int] = _key(ForeignKey("measure_key.id"))
     load_id: Mapped[int] = _key(ForeignKey("load.id"))
     figures: Mapped[int]
+    rank: Mapped[int]
     confirmed: Mapped[bytes] = mapped_column(LargeBinary)
 
 

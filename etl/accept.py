@@ -4,13 +4,20 @@ from dataclasses import dataclass
 
 from data.domain.change import Change
 from data.domain.difference import Counts
-from data.queries.changes import get_change, get_load_of_content, last_change_id
-from data.session import DatabaseProblem, open_engine, read_session
+from data.domain.instructions import AS_IT_IS, Instructions
+from data.queries.changes import (
+    LoadRecord,
+    get_change,
+    get_load_of_content,
+    last_change_id,
+)
+from data.session import DatabaseProblem, Session, open_engine, read_session
 from data.writes.database import require_current
 from data.writes.loads import LoadFacts, record_load
 from data.writes.turn_taking import take_turn
 from etl.check import CONTRACT, CheckedFile, check_file
 from etl.files import InputFile
+from etl.releases import ranking_of
 from etl.store import Store
 
 
@@ -41,10 +48,17 @@ class _NothingToWrite(Exception):
 
 
 def accept_file(
-    store: Store, file: InputFile, *, by: str, reason: str, complete: bool = False, seen: int
+    store: Store,
+    file: InputFile,
+    told: Instructions = AS_IT_IS,
+    *,
+    by: str,
+    reason: str,
+    complete: bool = False,
+    seen: int,
 ) -> Accepted:
     """Check a file again and load it, if nothing has changed since change `seen`."""
-    checked = check_file(file, store.catalogue, store.today)
+    checked = check_file(file, store.catalogue, store.today, told=told)
     if not checked.is_sound:
         raise FileProblem("The file has problems now that it did not have: check it again.")
     return accept_checked(store, checked, by=by, reason=reason, complete=complete, seen=seen)
@@ -61,6 +75,13 @@ def find_same(store: Store, file: InputFile, *, complete: bool = False) -> Chang
         engine.dispose()
 
 
+def find_load(session: Session, checked: CheckedFile, *, complete: bool) -> LoadRecord | None:
+    """The load of the same bytes as the same release, if loading them again changes nothing."""
+    if checked.is_partial:
+        return None
+    return get_load_of_content(session, checked.content_hash, complete, checked.release)
+
+
 def accept_checked(
     store: Store,
     checked: CheckedFile,
@@ -75,20 +96,22 @@ def accept_checked(
     engine = open_engine(store.url, loading=True)
     try:
         with take_turn(engine, store.url, by, checked.name) as session:
-            record = get_load_of_content(session, checked.content_hash, complete=complete)
+            record = find_load(session, checked, complete=complete)
             if record is not None:
                 return Accepted(already=record.change)
             if seen is not None and last_change_id(session) != seen:
                 return Accepted(moved=True)
             now = store.now()
             facts = LoadFacts(
-                checked.name, checked.content_hash, CONTRACT, now, by, reason, complete
+                *(checked.name, checked.content_hash, CONTRACT, now, by, reason, complete),
+                release=checked.release,
+                ranks=ranking_of(store.catalogue, checked.release).ranks,
             )
             change_id = record_load(session, facts, checked.figures, checked.statements)
             change = get_change(session, change_id)
             if change is None:
                 raise DatabaseProblem("The load was not recorded. Nothing was changed.")
-            if not change.counts.changed:
+            if not change.counts.told:
                 raise _NothingToWrite(change.counts)
             return Accepted(change=change)
     except _NothingToWrite as nothing:

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.domain.catalogue import Catalogue
+from data.domain.difference import Flag
+from data.domain.instructions import AS_IT_IS, Instructions
 from data.domain.observation import Observation
+from data.domain.publication import Release
 from data.domain.statement import Statement
 from data.figures.figure_set import FigureSet
 from etl.files import InputFile
@@ -35,10 +38,20 @@ class CheckedFile:
     catalogue: Catalogue | None = field(default=None, repr=False)
     figures: FigureSet | None = None
     statements: tuple[Statement, ...] = ()
+    release: Release | None = None
+    held_back: tuple[Flag, ...] = ()
+    """Figures of a publication that cannot be right: they are not among `figures`."""
+
+    is_partial: bool = False
+    """Whether a person chose which part of the file is read: rows left out, or none held back."""
+
+    left_out: int = 0
+    """Rows with problems that are not among `figures`, because a person asked for the others."""
 
     @property
     def is_sound(self) -> bool:
-        return not any(findings.count for findings in self.findings)
+        """Whether it can be loaded; a sound part can whatever is wrong with the rest."""
+        return not any(findings.count for findings in self.findings) or bool(self.left_out)
 
     @property
     def count(self) -> int:
@@ -79,9 +92,13 @@ class _Check:
 
 
 def check_file(
-    file: InputFile, catalogue: Catalogue, as_of: date, limits: Limits = LIMITS
+    file: InputFile,
+    catalogue: Catalogue,
+    as_of: date,
+    limits: Limits = LIMITS,
+    told: Instructions = AS_IT_IS,
 ) -> CheckedFile:
-    """Check a file against the contract and the catalogue, as on a day."""
+    """Check a file against the contract, or a publication's mapping, and the catalogue."""
     findings, source_findings = Findings(file.name), Findings(file.source_name)
     if file.name != file.given_name:
         findings.warn("filename_sanitised", "the file's name was cleaned for display")
@@ -89,6 +106,12 @@ def check_file(
     if file.source_body is not None:
         sidecar = read_sidecar(file.source_body, source_findings)
     check = _Check(file, catalogue, as_of, limits, findings, source_findings, sidecar)
+    if file.may_be_published:
+        from etl.check_release import check_release  # with pandas
+
+        released = check_release(file, catalogue, as_of, findings, told)
+        if released is not None:
+            return released
     with file.open() as stream:
         sheet = open_sheet(file.given_name, stream, findings, limits)
         if sheet is None:

@@ -11,6 +11,9 @@ from etl.display import clean_name
 from etl.limits import LIMITS, Limits
 from etl.problems import Findings
 
+_HEAD = 4096
+_OURS = (b"measure_id", b"statement_id")
+
 
 @dataclass(frozen=True)
 class InputFile:
@@ -38,6 +41,13 @@ class InputFile:
         if self.source_body is not None:
             digest.update(b"\0source\0" + self.source_body)
         return digest.hexdigest()
+
+    @property
+    def may_be_published(self) -> bool:
+        """Whether it is neither a workbook nor has a column that only the contract's files have."""
+        with self.open() as stream:
+            head = stream.read(_HEAD).lower()
+        return not head.startswith(b"pk\x03\x04") and not any(mark in head for mark in _OURS)
 
     def open(self) -> BinaryIO:
         """The bytes as a stream, from the beginning."""

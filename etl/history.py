@@ -12,6 +12,8 @@ from data.queries.changes import get_changes, last_change_by
 from data.session import open_engine, read_session
 from data.writes.database import require_current
 from etl.load import describe_counts
+from etl.problems import rows
+from etl.releases import OUTRANKED
 from etl.store import Store
 
 LISTED = 50
@@ -19,6 +21,8 @@ LISTED = 50
 
 COLUMNS = ("measure_id", "area_code", "period", "value", "numerator", "denominator")
 MORE_COLUMNS = ("breakdown", "note")
+
+_WORDS = {Effect.OUTRANKED: "kept aside"}
 
 _KINDS = {
     ChangeKind.LOAD: "loaded",
@@ -45,7 +49,8 @@ def describe_change(change: Change) -> str:
     """Who did what to which load, when and why."""
     when = f"{change.made_at:%Y-%m-%d %H:%M} UTC"
     reason = f" ({change.reason})" if change.reason else ""
-    what = f"load {change.load_id} {_KINDS[change.kind]}: {change.file_name}"
+    issue = f", {change.release.title}, {change.release.words}" if change.release else ""
+    what = f"load {change.load_id} {_KINDS[change.kind]}: {change.file_name}{issue}"
     who = f"by {change.made_by} (not verified)"
     return f"{change.id}  {when}  {what} {who}{reason}: {describe_counts(change)}"
 
@@ -54,10 +59,12 @@ def describe_difference(difference: Difference) -> Iterator[str]:
     """Yield lines: totals, by measure and period, the changes, what to look at."""
     counts = difference.counts
     yield f"{_changed(counts)}, {counts.unchanged:,} unchanged"
+    if counts.outranked:
+        yield f"{rows(counts.outranked, 'figure')} would be {OUTRANKED}"
     for one in difference.by_period:
         if one.counts.changed:
             yield f"  {one.measure_id} {one.period.label}: {_changed(one.counts)}"
-    for effect in (Effect.REVISED, Effect.WITHDRAWN, Effect.NEW):
+    for effect in (Effect.REVISED, Effect.WITHDRAWN, Effect.NEW, Effect.OUTRANKED):
         yield from _list_changes(effect, difference)
     for flag in difference.flags[:LISTED]:
         row = f"row {flag.row}: " if flag.row else ""
@@ -89,10 +96,11 @@ def _changed(counts: Counts) -> str:
 
 def _list_changes(effect: Effect, difference: Difference) -> Iterator[str]:
     changes = [one for one in difference.changes if one.effect is effect]
-    yield from (f"  {effect.value}: {_describe(one)}" for one in changes[:LISTED])
+    word = _WORDS.get(effect, effect.value)
+    yield from (f"  {word}: {_describe(one)}" for one in changes[:LISTED])
     count = getattr(difference.counts, effect.value)
     if count > LISTED:
-        yield f"  ... and {count - LISTED:,} more {effect.value}"
+        yield f"  ... and {count - LISTED:,} more {word}"
 
 
 def _describe(change: FigureChange) -> str:
@@ -100,6 +108,9 @@ def _describe(change: FigureChange) -> str:
     what = f"{change.measure_id}, {change.area_code}, {change.period.label}{part}"
     figures = [_figure(one) for one in (change.before, change.after) if one is not None]
     row = f" (row {change.row})" if change.row else ""
+    if change.effect is Effect.OUTRANKED:
+        stands = f", as {figures[0]} stands" if change.before else ""
+        return f"{what}: {figures[-1]}{stands}{row}"
     return f"{what}: {' -> '.join(figures)}{row}"
 
 

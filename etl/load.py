@@ -1,19 +1,23 @@
 """Loads files from the command line: all are checked first, then each is written in one go."""
 
 import getpass
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from data.domain.change import Change
+from data.domain.instructions import AS_IT_IS, Instructions
 from data.writes.database import require_current
 from etl.accept import Accepted, accept_checked, find_same
 from etl.check import CheckedFile, check_file
 from etl.contradictions import tell_contradictions
 from etl.display import clean_name
 from etl.files import InputFile, read_input
+from etl.folders import spread_folders
 from etl.limits import LIMITS, Limits
 from etl.problems import Findings, list_problems, list_warnings
+from etl.releases import OUTRANKED, describe_release
 from etl.store import Store
 
 Say = Callable[[str], None]
@@ -29,17 +33,20 @@ class Loading:
     reason: str = ""
     complete: bool = False
     limits: Limits = LIMITS
+    told: Instructions = AS_IT_IS
 
 
 def load_files(loading: Loading, paths: Sequence[Path]) -> bool:
     """Load files; false, and nothing loaded, when any of them has a problem."""
     require_current(loading.store.url)
-    files, unread = read_inputs(paths, loading.limits)
-    known = {file: find_same(loading.store, file, complete=loading.complete) for file in files}
+    catalogue, own = loading.store.catalogue, loading.told.mappings
+    spread = spread_folders(paths, catalogue, own, loading.limits, loading.say)
+    files, unread = read_inputs(spread, loading.limits)
+    known = {file: _find_same(loading, file) for file in files}
     checked = {file: _check(loading, file) for file in files if known[file] is None}
-    tell_contradictions([check for check in checked.values() if check.is_sound])
-    findings = [*unread, *(one for check in checked.values() for one in check.findings)]
-    if not tell_findings(findings, "Nothing was loaded.", loading.say):
+    for together in _of_one_release(checked.values()):
+        tell_contradictions(together)
+    if not tell_checks(list(checked.values()), unread, "Nothing was loaded.", loading.say):
         return False
     for file in files:
         change = known[file]
@@ -57,6 +64,23 @@ def tell_findings(findings: Sequence[Findings], heading: str, say: Say) -> bool:
     for line in list_problems(findings, heading):
         say(line)
     return False
+
+
+def tell_checks(
+    checks: Sequence[CheckedFile], unread: Sequence[Findings], heading: str, say: Say
+) -> bool:
+    """Say all that is to be known of checked files; whether all of them can be loaded.
+
+    Of a file whose sound part is taken the problems are told as what is left out.
+    """
+    partial = [one for check in checks if check.left_out for one in check.findings]
+    others = [one for check in checks if not check.left_out for one in check.findings]
+    tell_findings(partial, "Left out.", say)
+    is_sound = tell_findings([*unread, *others], heading, say)
+    for check in checks if is_sound else ():
+        for line in describe_release(check):
+            say(f"{check.name}: {line}")
+    return is_sound
 
 
 def read_inputs(
@@ -100,11 +124,31 @@ def describe_counts(change: Change) -> str:
     """'2 new, 1 revised, 0 unchanged', and those withdrawn if any."""
     counts = change.counts
     words = f"{counts.new:,} new, {counts.revised:,} revised, {counts.unchanged:,} unchanged"
-    return f"{words}, {counts.withdrawn:,} withdrawn" if counts.withdrawn else words
+    more = ((counts.withdrawn, "withdrawn"), (counts.outranked, OUTRANKED))
+    return ", ".join([words, *(f"{count:,} {word}" for count, word in more if count)])
+
+
+def _of_one_release(checks: Iterable[CheckedFile]) -> list[list[CheckedFile]]:
+    """Sound files that have the same place among others: of two releases the later one is right."""
+    grouped: dict[tuple[str, date | None], list[CheckedFile]] = {}
+    for check in checks:
+        if check.is_sound:
+            release = check.release
+            place = (release.publication, release.on) if release else ("", None)
+            grouped.setdefault(place, []).append(check)
+    return list(grouped.values())
+
+
+def _find_same(loading: Loading, file: InputFile) -> Change | None:
+    """The load of the same bytes; of a publication that is not known before its release is."""
+    if file.may_be_published:
+        return None
+    return find_same(loading.store, file, complete=loading.complete)
 
 
 def _check(loading: Loading, file: InputFile) -> CheckedFile:
-    return check_file(file, loading.store.catalogue, loading.store.today, loading.limits)
+    store = loading.store
+    return check_file(file, store.catalogue, store.today, loading.limits, loading.told)
 
 
 def _accept(loading: Loading, checked: CheckedFile) -> Accepted:

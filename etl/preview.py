@@ -4,13 +4,15 @@ from dataclasses import dataclass, replace
 
 from data.domain.change import Change
 from data.domain.difference import Difference
-from data.queries.changes import get_load_of_content, last_change_id
+from data.queries.changes import last_change_id
 from data.queries.difference import get_difference
 from data.session import open_engine, read_session
 from data.writes.database import require_current
 from data.writes.statements import count_statement_changes
+from etl.accept import find_load
 from etl.check import CheckedFile
 from etl.flags import find_flags
+from etl.releases import ranking_of
 from etl.store import Store
 
 
@@ -35,12 +37,15 @@ def preview_file(store: Store, checked: CheckedFile, *, complete: bool = False) 
     try:
         with read_session(engine) as session:
             last = last_change_id(session)
-            record = get_load_of_content(session, checked.content_hash, complete=complete)
+            record = find_load(session, checked, complete=complete)
             already = record.change if record else None
             if checked.figures is None:
                 counts = count_statement_changes(session, checked.statements)
                 return Preview(Difference(counts), already, last, 0)
-            found = get_difference(session, checked.figures, store.catalogue, complete=complete)
+            ranking = ranking_of(store.catalogue, checked.release)
+            found = get_difference(
+                session, checked.figures, store.catalogue, complete=complete, ranking=ranking
+            )
             difference = found.difference
             if difference.counts.changed:
                 flags = find_flags(session, store.catalogue, checked)

@@ -68,6 +68,9 @@ class Findings:
     stopped_after: int | None = None
     """The last row that was read, where there were too many problems to go on."""
 
+    left_out: int = 0
+    """Rows with problems that are left out, where a person asked for the sound part."""
+
     _told: Counter[object] = field(default_factory=Counter, repr=False)
 
     def add(

@@ -27,16 +27,19 @@ class Compared:
     """For each figure the place of its key in `standing`, or -1."""
 
     same: Array
+    outranked: Array
+    """Figures that differ from what stands and cannot change it: a source above has spoken."""
+
     absent: Array
     """Places in `standing` of figures of the file's series that the file does not hold."""
 
     @property
     def is_new(self) -> Array:
-        return self.match < 0
+        return (self.match < 0) & ~self.outranked
 
     @property
     def is_revised(self) -> Array:
-        return (self.match >= 0) & ~self.same
+        return (self.match >= 0) & ~self.same & ~self.outranked
 
 
 def compare(figures: Array, standing: Array, places: Array, same_story: SameStory) -> Compared:
@@ -46,8 +49,8 @@ def compare(figures: Array, standing: Array, places: Array, same_story: SameStor
     """
     if not len(standing):
         none = np.zeros(0, "i8")
-        alike = np.zeros(len(figures), dtype=bool)
-        return Compared(figures, standing, places, np.full(len(figures), -1), alike, none)
+        no = np.zeros(len(figures), dtype=bool)
+        return Compared(figures, standing, places, np.full(len(figures), -1), no, no, none)
     keys = standing["key"].astype("u8")
     match = _match(figures["key"], keys)
     known = match >= 0
@@ -57,7 +60,8 @@ def compare(figures: Array, standing: Array, places: Array, same_story: SameStor
     unmatched[match[known]] = False
     in_series = np.isin(_series(keys), np.unique(_series(figures["key"])))
     absent = np.flatnonzero(unmatched & in_series)
-    return Compared(figures, standing, places, match, same, absent)
+    nowhere = np.zeros(len(figures), dtype=bool)
+    return Compared(figures, standing, places, match, same, nowhere, absent)
 
 
 def _match(keys: Array, standing: Array) -> Array:

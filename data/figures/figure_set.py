@@ -9,6 +9,9 @@ from data.figures.block import Array
 FILE_SOURCE = "file:"
 """How the id of a source begins that is the loaded file itself, not a document."""
 
+RELEASE_SOURCE = "release:"
+"""How the id of a source begins that is one issue of a publication."""
+
 
 @dataclass(frozen=True)
 class Story:
@@ -22,8 +25,8 @@ class Story:
 
     @property
     def is_told(self) -> bool:
-        """Whether a document tells it; a bare file has only its notes to tell."""
-        return not self.source.id.startswith(FILE_SOURCE)
+        """Whether a document tells it; a bare file and a later release have only notes to tell."""
+        return not self.source.id.startswith((FILE_SOURCE, RELEASE_SOURCE))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from data.domain.measure import Measure
 from data.domain.missing import MissingReason
 from data.domain.period import period_at
 from data.models import (
+    CURRENT,
     AreaKeyRow,
     BreakdownKeyRow,
     LoadMeasureRow,
@@ -38,7 +39,7 @@ def get_changed_figures(session: Session, catalogue: Catalogue, change: Change) 
     measures = _measure_keys(session, catalogue, change.load_id)
     found = [
         one
-        for effect in (Effect.NEW, Effect.REVISED, Effect.WITHDRAWN)
+        for effect in (Effect.NEW, Effect.REVISED, Effect.WITHDRAWN, Effect.OUTRANKED)
         for one in _changes(session, measures, effect, change.id)
     ]
     return Difference(change.counts, (), tuple(found))
@@ -78,9 +79,9 @@ def _figures(
     measure_keys: Sequence[int], effect: Effect, change_id: int
 ) -> Select[Any, Any, Any, Any, Any, Any]:
     """Rows before and after, joined on their key; a new story alone is no revision."""
-    opened, closed = _After.from_change == change_id, _Before.until_change == change_id
+    before, after = _spans(effect, change_id)
     one = _Before if effect is Effect.WITHDRAWN else _After
-    other, is_other = (_After, opened) if one is _Before else (_Before, closed)
+    other, is_other = (_After, after) if one is _Before else (_Before, before)
     query = (
         select(_Before, _BeforeStory, _After, _AfterStory, AreaKeyRow.name, BreakdownKeyRow.name)
         .select_from(one)
@@ -91,11 +92,27 @@ def _figures(
         .join(BreakdownKeyRow, BreakdownKeyRow.id == one.breakdown_key)
         .where(
             one.measure_key.in_(measure_keys),
-            closed if one is _Before else opened,
-            _is_revised() if effect is Effect.REVISED else other.measure_key.is_(None),
+            before if one is _Before else after,
+            *_wanted(effect, other),
         )
     )
     return query.order_by(*(getattr(one, name) for name in _KEY))
+
+
+def _spans(effect: Effect, change_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Which rows stood before, and which stand after; or what stands beside what never stood."""
+    never = _After.until_change == _After.from_change
+    opened = and_(_After.from_change == change_id, never if effect is Effect.OUTRANKED else ~never)
+    if effect is not Effect.OUTRANKED:
+        return and_(_Before.until_change == change_id, _Before.from_change < change_id), opened
+    later = or_(_Before.until_change == CURRENT, _Before.until_change > change_id)
+    return and_(_Before.from_change <= change_id, later), opened
+
+
+def _wanted(effect: Effect, other: Any) -> tuple[ColumnElement[bool], ...]:
+    if effect is Effect.OUTRANKED:
+        return ()
+    return (_is_revised() if effect is Effect.REVISED else other.measure_key.is_(None),)
 
 
 def _same(names: Sequence[str]) -> list[ColumnElement[bool]]:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from data.domain.change import Change, ChangeKind
+from data.domain.publication import Release
 from data.models import LOADED, ChangeRow, LoadRow
 from data.queries.provenance import to_change
 
@@ -67,20 +68,27 @@ def get_last_load(session: Session) -> LoadRecord | None:
     return _first(session, _loads().where(LoadRow.state == LOADED).limit(1))
 
 
-def get_load_of_content(session: Session, content_hash: str, complete: bool) -> LoadRecord | None:
-    """Return the load of exactly these bytes, if its figures certainly stand as it left them.
+def get_load_of_content(
+    session: Session, content_hash: str, complete: bool, release: Release | None = None
+) -> LoadRecord | None:
+    """Return the load of exactly these bytes, if to load them again would certainly change nothing.
 
-    They do when nothing was revised, withdrawn or restored after it; and a complete one is still
-    the whole of its series when nothing was added either.
+    It would not when nothing was revised, withdrawn or restored after it; and a complete one is
+    still the whole of its series when nothing was added either. A release keeps its place among
+    others whenever it is loaded: only a later load of the same release can have changed it.
     """
     query = _loads().where(
         LoadRow.content_hash == content_hash,
         LoadRow.state == LOADED,
         LoadRow.complete == complete,
+        *_of_release(release),
     )
     record = _first(session, query)
     if record is None:
         return None
+    if release is not None:
+        again = select(exists().where(LoadRow.id > record.id, *_of_release(release)))
+        return None if session.scalar(again) else record
     disturbing = ChangeRow.revised + ChangeRow.withdrawn
     if complete:
         disturbing += ChangeRow.new
@@ -91,6 +99,12 @@ def get_load_of_content(session: Session, content_hash: str, complete: bool) -> 
         )
     )
     return None if session.scalar(disturbed) else record
+
+
+def _of_release(release: Release | None) -> tuple[ColumnElement[bool], ...]:
+    publication, on = (release.publication, release.on) if release else ("", None)
+    same_day = LoadRow.release_on.is_(None) if on is None else LoadRow.release_on == on
+    return LoadRow.publication == publication, same_day
 
 
 def _changes() -> Select[ChangeRow, LoadRow]:

@@ -1,7 +1,6 @@
 """What the figures of a file would change."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,6 +20,7 @@ from data.domain.period import Period
 from data.figures.block import SYMBOLS, Array, area_of, breakdown_of, period_of
 from data.figures.compare import Compared
 from data.figures.figure_set import FigureSet, Story
+from data.figures.ranking import Ranking
 from data.models import BreakdownKeyRow
 from data.period_key import period_of_key
 from data.queries.keys import get_names
@@ -41,11 +41,16 @@ class FileDifference:
 
 
 def get_difference(
-    session: Session, figures: FigureSet, catalogue: Catalogue, *, complete: bool = False
+    session: Session,
+    figures: FigureSet,
+    catalogue: Catalogue,
+    *,
+    complete: bool = False,
+    ranking: Ranking | None = None,
 ) -> FileDifference:
     """Compare a file with what stands; with a complete file the absent figures are withdrawn."""
     telling = _Telling(session, figures, catalogue, complete)
-    for measure, compared in Standing(session, figures).compared():
+    for measure, compared in Standing(session, figures, ranking or Ranking()).compared():
         telling.add(measure, compared)
     return telling.done()
 
@@ -72,10 +77,12 @@ class _Telling:
         self._count(measure, periods[compared.is_new], "new")
         self._count(measure, periods[compared.is_revised], "revised")
         self._count(measure, periods[compared.same], "unchanged")
+        self._count(measure, periods[compared.outranked], "outranked")
         self._count(measure, period_of(_keys(compared.standing[gone])), "withdrawn")
         self._list(Effect.NEW, measure, compared, np.flatnonzero(compared.is_new))
         self._list(Effect.REVISED, measure, compared, np.flatnonzero(compared.is_revised))
         self._list_gone(measure, compared, gone)
+        self._list(Effect.OUTRANKED, measure, compared, np.flatnonzero(compared.outranked))
 
     def done(self) -> FileDifference:
         by_period = tuple(
@@ -96,9 +103,9 @@ class _Telling:
     def _list(self, effect: Effect, measure: int, compared: Compared, at: Array) -> None:
         at = at[: self._room(effect)]
         figures = compared.figures[at]
-        before: Sequence[Figure | None] = [None] * len(at)
-        if effect is Effect.REVISED:
-            before = self._standing(compared.standing[compared.match[at]])
+        match = compared.match[at]
+        standing = iter(self._standing(compared.standing[match[match >= 0]]))
+        before = [next(standing) if place >= 0 else None for place in match]
         for figure, old in zip(figures, before, strict=True):
             self.changes[effect].append(
                 FigureChange(

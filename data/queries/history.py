@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.figures.confirmed import unpack_confirmed
+from data.figures.ranking import Order, day_of
 from data.models import (
     CURRENT,
     LOADED,
@@ -59,6 +61,12 @@ class Said:
     change_id: int
     complete: bool
     confirmed: bytes
+    rank: int
+    release_on: date | None
+
+    @property
+    def order(self) -> Order:
+        return self.rank, day_of(self.release_on), self.load_id
 
 
 def get_facts(session: Session, measure_key: int) -> dict[int, list[Fact]]:
@@ -81,19 +89,22 @@ def get_facts(session: Session, measure_key: int) -> dict[int, list[Fact]]:
 
 
 def get_said(session: Session, measure_key: int, *, turned: int | None = None) -> tuple[Said, ...]:
-    """Return what the loads that stand say of a measure, in the order of the loads.
+    """Return what the loads that stand say of a measure; the one above all others comes last.
 
     `turned` is a load to be taken as withdrawn if it stands, and as standing if it does not.
     """
     stands = (LoadRow.state == LOADED) != (LoadRow.id == (turned or 0))
     query = (
-        select(LoadRow.id, ChangeRow.id, LoadRow.complete, LoadMeasureRow.confirmed)
+        select(
+            *(LoadRow.id, ChangeRow.id, LoadRow.complete, LoadMeasureRow.confirmed),
+            *(LoadMeasureRow.rank, LoadRow.release_on),
+        )
         .join(LoadRow, LoadMeasureRow.load_id == LoadRow.id)
         .join(ChangeRow, (ChangeRow.load_id == LoadRow.id) & (ChangeRow.kind == "load"))
         .where(LoadMeasureRow.measure_key == measure_key, stands)
-        .order_by(LoadRow.id)
     )
-    return tuple(Said(*row) for row in session.execute(query))
+    said = (Said(*row) for row in session.execute(query))
+    return tuple(sorted(said, key=lambda one: one.order))
 
 
 def measures_of_load(session: Session, load_id: int) -> Sequence[int]:

@@ -3,6 +3,7 @@
 from data.domain.change import Change, ChangeKind
 from data.domain.difference import Counts
 from data.domain.observation import Load, Source
+from data.domain.publication import Release, SourceRank
 from data.models import ChangeRow, LoadRow, SourceRow
 
 
@@ -24,8 +25,22 @@ def to_load(row: LoadRow, change: ChangeRow) -> Load:
     return Load(row.id, row.file_name, change.made_at, change.made_by)
 
 
+def to_release(row: LoadRow) -> Release | None:
+    """The release that a load is a file of; none for a file of the council's own."""
+    if not row.publication or row.release_on is None:
+        return None
+    return Release(
+        publication=row.publication,
+        title=row.publication_title,
+        rank=SourceRank(row.source_rank),
+        on=row.release_on,
+        is_inferred=row.release_inferred,
+        form=row.release_form,
+    )
+
+
 def to_change(row: ChangeRow, load: LoadRow) -> Change:
-    counts = Counts(row.new, row.revised, row.unchanged, row.withdrawn)
+    counts = Counts(row.new, row.revised, row.unchanged, row.withdrawn, row.outranked)
     return Change(
         id=row.id,
         kind=ChangeKind(row.kind),
@@ -35,4 +50,5 @@ def to_change(row: ChangeRow, load: LoadRow) -> Change:
         made_by=row.made_by,
         reason=row.reason,
         counts=counts,
+        release=to_release(load),
     )

@@ -1,6 +1,7 @@
 """What stands beside the figures of a file, fetched a block at a time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,12 +16,16 @@ from data.figures.block import (
     SYMBOLS,
     Array,
     area_of,
+    breakdown_of,
+    period_of,
     series_starts,
 )
 from data.figures.compare import Compared, compare
 from data.figures.figure_set import FigureSet
+from data.figures.ranking import Ranking
 from data.models import CURRENT, AreaKeyRow, BreakdownKeyRow, MeasureKeyRow, ObservationRow
 from data.queries.keys import get_keys, places_by_key
+from data.queries.outranking import Outranking, get_outranking
 from data.queries.packed import PACKED_KEY
 from data.queries.stories import StoryBook
 
@@ -44,13 +49,16 @@ COLUMNS = (
 class Standing:
     """Compares the blocks of a figure set with the figures that stand."""
 
-    def __init__(self, session: Session, figures: FigureSet) -> None:
+    def __init__(self, session: Session, figures: FigureSet, ranking: Ranking) -> None:
+        self._session, self._ranking = session, ranking
+        self._above: dict[int, Outranking | None] = {}
         self._query = _CurrentQuery(session.connection())
         self._figures = figures
         self._measures = get_keys(session, MeasureKeyRow)
         areas = get_keys(session, AreaKeyRow)
         self._area_keys = np.array([areas.get(code, 0) for code in figures.areas])
         breakdowns = get_keys(session, BreakdownKeyRow)
+        self._breakdown_keys = np.array([breakdowns.get(name, 0) for name in figures.breakdowns])
         self._area_places = places_by_key(figures.areas, areas)
         self._breakdown_places = places_by_key(
             figures.breakdowns, breakdowns, unknown=len(figures.breakdowns)
@@ -61,7 +69,33 @@ class Standing:
         """Yield each block's place of measure, and the block beside what stands."""
         for measure, figures in self._figures.blocks():
             standing, places = self._fetch(measure, figures)
-            yield measure, compare(figures, standing, places, self._stories.are_the_same)
+            compared = compare(figures, standing, places, self._stories.are_the_same)
+            yield measure, self._without_outranked(measure, compared)
+
+    def _without_outranked(self, measure: int, compared: Compared) -> Compared:
+        """Mark the figures that cannot change what stands, and spare those that they would end."""
+        above = self._get_above(measure)
+        if above is None:
+            return compared
+        is_other = compared.is_new | compared.is_revised
+        spoken = above.covers(self._places_of(compared.figures["key"]))
+        ended = compared.absent[~above.covers(compared.places[compared.absent])]
+        return replace(compared, outranked=is_other & spoken, absent=ended)
+
+    def _get_above(self, measure: int) -> Outranking | None:
+        if measure not in self._above:
+            id = self._figures.measures[measure]
+            key = self._measures.get(id)
+            above = key and get_outranking(self._session, key, id, self._ranking)
+            self._above[measure] = above or None
+        return self._above[measure]
+
+    def _places_of(self, keys: Array) -> Array:
+        """Pack keys of the file by the database's own numbers; 0 for a name that it has not."""
+        areas = self._area_keys[area_of(keys)].astype("i8")
+        breakdowns = self._breakdown_keys[breakdown_of(keys)]
+        periods = period_of(keys).astype("i8")
+        return (areas << int(AREA_SHIFT)) + (periods << int(PERIOD_SHIFT)) + breakdowns
 
     def _fetch(self, measure: int, figures: Array) -> tuple[Array, Array]:
         key = self._measures.get(self._figures.measures[measure])

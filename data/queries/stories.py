@@ -25,8 +25,8 @@ class StoryBook:
     def are_the_same(self, places: Array, ids: Array) -> Array:
         """For each pair of a place in the file's stories and an id, whether they say the same.
 
-        A file that names no document has only its notes to tell: the document behind an equal
-        figure stays.
+        A file that names no document has only its notes to tell, and so has a later release: the
+        document, or the release, in which an equal figure was first read stays.
         """
         pairs = places.astype("i8") << 40 | ids
         distinct, inverse = np.unique(pairs, return_inverse=True)

@@ -63,7 +63,7 @@ def find_turns(
         wanted = fold(facts, said)
         turns = []
         for place, history in facts.items():
-            before = history[-1] if history[-1].stands else None
+            before = next((fact for fact in history if fact.stands), None)
             after, owner = wanted.get(place, (None, 0))
             if not _may_stay(before, after, loads):
                 turns.append(Turn(measure_key, place, before, after, owner))

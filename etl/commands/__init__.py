@@ -15,6 +15,7 @@ COMMANDS = {
     "check": ("check", "tell every problem of files; load nothing"),
     "preview": ("preview", "show what files would change; load nothing"),
     "accept": ("accept", "check files, then load them, with a reason"),
+    "mappings": ("mappings", "list the publications that can be read, and check their mappings"),
     "history": ("history", "list every change of the figures, newest first"),
     "withdraw": ("turn", "take a load back, as if it had never been"),
     "restore": (
@@ -23,8 +24,11 @@ COMMANDS = {
     ),
     "as-was": ("as_was", "write all figures as they stood on a day, as CSV"),
     "status": ("status", "say what stands in the database"),
+    "neighbours": ("neighbours", "write a version of the statistical neighbours for the catalogue"),
     "prepare": ("prepare", "make or migrate the database and load the published figures"),
+    "sample": ("sample", "make the database of the fictional sample council"),
     "backup": ("safekeeping", "copy the database into one file, also while somebody loads"),
+    "move": ("move", "carry everything into an empty database, on SQLite or PostgreSQL"),
     "verify": ("safekeeping", "look for anything wrong in the database, or in a backup"),
 }
 """By name: the module with `add_arguments` and `run`, and what the command does."""

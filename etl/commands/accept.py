@@ -5,7 +5,9 @@ import argparse
 from etl.commands.common import (
     add_complete,
     add_files,
+    add_instructions,
     add_who_and_why,
+    instructions_of,
     limits_of,
     say,
     store_of,
@@ -15,6 +17,7 @@ from etl.load import Loading, load_files
 
 def add_arguments(command: argparse.ArgumentParser, _: str) -> None:
     add_files(command)
+    add_instructions(command)
     add_complete(command)
     add_who_and_why(command)
 
@@ -27,5 +30,6 @@ def run(options: argparse.Namespace) -> bool:
         reason=options.reason,
         complete=options.complete,
         limits=limits_of(options),
+        told=instructions_of(options),
     )
     return load_files(loading, options.files)

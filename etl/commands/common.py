@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from data.domain.instructions import Instructions
 from data.session import default_database_url
 from etl.check import CheckedFile, check_file
 from etl.display import clean_name
@@ -26,6 +27,31 @@ def add_files(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--no-limits", action="store_true", help="take files beyond the limits of the contract"
     )
+
+
+def add_instructions(command: argparse.ArgumentParser) -> None:
+    """What can be said of a file that a publisher issued."""
+    published = command.add_argument_group("files of a publication")
+    published.add_argument(
+        "--release",
+        type=_day,
+        metavar="DAY",
+        help="when the release came out, such as 2025-11-26; without it the file's newest period "
+        "tells the month",
+    )
+    published.add_argument(
+        "--sound-part", action="store_true", help="leave out rows with problems, take the others"
+    )
+    published.add_argument(
+        "--insist", action="store_true", help="take figures too that are held back as implausible"
+    )
+    published.add_argument(
+        "--mappings", type=Path, metavar="FOLDER", help="your own mappings of publications"
+    )
+
+
+def instructions_of(options: argparse.Namespace) -> Instructions:
+    return Instructions(options.release, options.sound_part, options.insist, options.mappings)
 
 
 def add_complete(command: argparse.ArgumentParser) -> None:
@@ -62,13 +88,15 @@ def limits_of(options: argparse.Namespace) -> Limits:
     return NO_LIMITS if options.no_limits else LIMITS
 
 
-def check_one(path: Path, name: str, registry: Registry, limits: Limits) -> CheckedFile:
+def check_one(
+    path: Path, name: str, registry: Registry, limits: Limits, told: Instructions
+) -> CheckedFile:
     """Check a file; one that cannot be read is a problem like others."""
     findings = Findings(clean_name(name))
     file = read_input(path, findings, given_name=name, limits=limits)
     if file is None:
         return CheckedFile(findings.file, "", (findings,))
-    return check_file(file, registry.catalogue, registry.as_of, limits)
+    return check_file(file, registry.catalogue, registry.as_of, limits, told)
 
 
 def _registry(text: str) -> Registry:
@@ -76,6 +104,15 @@ def _registry(text: str) -> Registry:
         return read_registry(Path(text))
     except (OSError, ValueError, KeyError, TypeError):
         raise argparse.ArgumentTypeError("expected a registry of measures as JSON") from None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"found {text!r}, expected a day such as 2025-11-26"
+        ) from None
 
 
 def _reason(text: str) -> str:

@@ -2,9 +2,18 @@
 
 import argparse
 
-from etl.commands.common import add_complete, add_files, check_one, limits_of, say, store_of
+from etl.commands.common import (
+    add_complete,
+    add_files,
+    add_instructions,
+    check_one,
+    instructions_of,
+    limits_of,
+    say,
+    store_of,
+)
 from etl.history import describe_difference
-from etl.load import tell_findings
+from etl.load import tell_checks
 from etl.preview import Preview, preview_file
 from etl.problems import rows
 from etl.registry import Registry
@@ -12,6 +21,7 @@ from etl.registry import Registry
 
 def add_arguments(command: argparse.ArgumentParser, _: str) -> None:
     add_files(command)
+    add_instructions(command)
     add_complete(command)
 
 
@@ -20,8 +30,8 @@ def run(options: argparse.Namespace) -> bool:
     registry = Registry(store.catalogue, store.today)
     is_sound = True
     for path in options.files:
-        checked = check_one(path, path.name, registry, limits_of(options))
-        if tell_findings(checked.findings, f"{checked.name} cannot be loaded.", say):
+        checked = check_one(path, path.name, registry, limits_of(options), instructions_of(options))
+        if tell_checks([checked], (), f"{checked.name} cannot be loaded.", say):
             _tell(checked.name, preview_file(store, checked, complete=options.complete))
         else:
             is_sound = False
@@ -35,7 +45,7 @@ def _tell(name: str, preview: Preview) -> None:
         return
     for line in describe_difference(preview.difference):
         say(line)
-    if not preview.difference.counts.changed:
+    if not preview.difference.counts.told:
         say("all its figures stand already: nothing would change")
     if preview.absent and not preview.difference.counts.withdrawn:
         say(

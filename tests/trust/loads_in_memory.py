@@ -1,17 +1,22 @@
 """What loads, withdrawals and restorations mean, in memory: to be compared with the database."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tests.trust.small_council import Key, Words
 
 State = dict[Key, Words]
+COUNCIL = (3, 0)
 
 
 @dataclass
 class OneLoad:
     figures: State
     complete: bool
+    order: tuple[int, int] = COUNCIL
+    """Rank of the publisher and day of the release: of two loads the greater is right."""
+
     stands: bool = True
 
 
@@ -26,22 +31,31 @@ class Memory:
     def state(self) -> State:
         return self.history[-1]
 
-    def with_load(self, figures: State, complete: bool) -> State:
+    def with_load(self, one: OneLoad) -> State:
         """What would stand if a file were loaded now."""
-        kept = self.state if not complete else _without(self.state, figures)
-        return kept | figures
+        return _fold([*(load for load in self.loads if load.stands), one])
 
     def with_turned(self, number: int) -> State:
         """What would stand with a load withdrawn that stands, or put back that does not."""
-        state: State = {}
-        for place, load in enumerate(self.loads, start=1):
-            if load.stands != (place == number):
-                state = _without(state, load.figures) if load.complete else state
-                state = state | load.figures
-        return state
+        return _fold(
+            load
+            for place, load in enumerate(self.loads, start=1)
+            if load.stands != (place == number)
+        )
 
-    def absent(self, figures: State) -> int:
-        return len(self.state) - len(_without(self.state, figures))
+    def absent(self, one: OneLoad) -> int:
+        """How many figures would go if the file were the whole of its series."""
+        after = self.with_load(OneLoad(one.figures, True, one.order))
+        return len(self.state.keys() - after.keys())
+
+
+def _fold(loads: Iterable[OneLoad]) -> State:
+    """Let loads speak in their order; the last one that says something of a figure is right."""
+    state: State = {}
+    for load in sorted(loads, key=lambda one: one.order):
+        state = _without(state, load.figures) if load.complete else state
+        state = state | load.figures
+    return state
 
 
 def _without(state: State, figures: State) -> State:

@@ -1,7 +1,9 @@
 """Random sequences of loads, withdrawals and restorations, beside a model in memory."""
 
 import shutil
-from dataclasses import asdict
+from collections import Counter
+from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -16,6 +18,7 @@ from hypothesis.stateful import (
 )
 
 from data.domain.difference import Counts
+from data.domain.publication import Release, SourceRank
 from etl.accept import accept_checked
 from etl.preview import preview_file
 from etl.take_back import preview_restoration, preview_withdrawal, restore_load, withdraw_load
@@ -46,6 +49,18 @@ SHARES = st.builds(
     NOTES,
 )
 LONE_SHARES = st.tuples(st.sampled_from(["0", "12.5", "33.3"]), st.just(""), st.just(""), NOTES)
+
+
+RELEASES = [
+    None,
+    None,
+    Release("dfe", "Children in care", SourceRank.OFFICIAL, date(2024, 11, 1), True),
+    Release("dfe", "Children in care", SourceRank.OFFICIAL, date(2025, 11, 26)),
+    Release("lait", "All sorts", SourceRank.COMPILATION, date(2026, 4, 8)),
+]
+"""The council's own files outrank the Department's, whose later release outranks the earlier."""
+
+ORDERS = {None: (3, 0), "dfe2024": (2, 2024), "dfe2025": (2, 2025), "lait2026": (1, 2026)}
 
 
 def words_for(key):
@@ -79,13 +94,13 @@ class Sequences(RuleBasedStateMachine):
             self.standing.close()
             shutil.rmtree(self.folder)
 
-    @rule(said=figures(), complete=st.booleans())
-    def load(self, said, complete):
-        self._send(file_of(said, f"load-{len(self.sent)}.csv"), said, complete)
+    @rule(said=figures(), complete=st.booleans(), release=st.sampled_from(RELEASES))
+    def load(self, said, complete, release):
+        self._send(file_of(said, f"load-{len(self.sent)}.csv"), said, complete, release)
 
     @precondition(lambda self: any(len(key) == 4 for key in self.memory.state))
-    @rule(data=st.data(), complete=st.booleans())
-    def restate(self, data, complete):
+    @rule(data=st.data(), complete=st.booleans(), release=st.sampled_from(RELEASES))
+    def restate(self, data, complete, release):
         """What stands, with some of it left out and some of it otherwise."""
         figures_now = {key: one for key, one in self.memory.state.items() if len(key) == 4}
         keys = sorted(figures_now)
@@ -93,7 +108,7 @@ class Sequences(RuleBasedStateMachine):
         said = {key: figures_now[key] for key in kept}
         for key in data.draw(st.lists(st.sampled_from(kept), max_size=3, unique=True)):
             said[key] = data.draw(words_for(key))
-        self._send(file_of(said, f"restated-{len(self.sent)}.csv"), said, complete)
+        self._send(file_of(said, f"restated-{len(self.sent)}.csv"), said, complete, release)
 
     @rule(values=st.lists(st.sampled_from("12"), min_size=1, max_size=3), complete=st.booleans())
     def load_statements(self, values, complete):
@@ -105,8 +120,8 @@ class Sequences(RuleBasedStateMachine):
     @precondition(lambda self: self.sent)
     @rule(data=st.data(), complete=st.booleans())
     def send_the_same_bytes(self, data, complete):
-        file, said = data.draw(st.sampled_from(self.sent))
-        self._send(file, said, complete)
+        file, said, release = data.draw(st.sampled_from(self.sent))
+        self._send(file, said, complete, release)
 
     @precondition(lambda self: self.memory.loads)
     @rule(data=st.data())
@@ -126,30 +141,35 @@ class Sequences(RuleBasedStateMachine):
         load.stands = not load.stands
         self._changed_to(after, change.id)
 
-    def _send(self, file, said, complete):
-        after = self.memory.with_load(said, complete)
-        checked = check(file)
+    def _send(self, file, said, complete, release=None):
+        key = release and f"{release.publication}{release.on.year}"
+        one = OneLoad(said, complete, ORDERS[key])
+        after = self.memory.with_load(one)
+        checked = replace(check(file), release=release)
         preview = preview_file(self.store, checked, complete=complete)
         expected = effects(self.memory.state, after)
-        assert _changed(preview.difference.counts) == expected
+        outranked = sum(after.get(key) != words for key, words in said.items())
+        told = expected + Counter(outranked=outranked)
+        assert _changed(preview.difference.counts) == +told
         same = sum(self.memory.state.get(key) == one for key, one in said.items())
         assert preview.difference.counts.unchanged == same
         if checked.figures is not None:
             by_period = [one.counts for one in preview.difference.by_period]
             assert sum(by_period, Counts()) == preview.difference.counts
-            assert preview.absent == self.memory.absent(said)
+            assert preview.absent == self.memory.absent(one)
         accepted = accept_checked(
             self.store, checked, **WHO, complete=complete, seen=preview.last_change
         )
         assert not accepted.moved
-        self.sent.append((file, said))
-        if not expected:
-            assert accepted.change is None
+        self.sent.append((file, said, release))
+        if accepted.change is None:
+            assert not expected
+            assert accepted.already is not None or not outranked
             return
+        assert +told
         assert preview.already is None
-        assert accepted.change is not None
         assert accepted.change.counts == preview.difference.counts
-        self.memory.loads.append(OneLoad(said, complete))
+        self.memory.loads.append(one)
         assert accepted.change.load_id == len(self.memory.loads)
         self._changed_to(after, accepted.change.id)
 

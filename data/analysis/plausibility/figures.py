@@ -1,35 +1,21 @@
 """All figures that can be compared, as columns, in the order of their keys."""
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from data.analysis.plausibility.codes import Codes
+from data.analysis.plausibility.keys import FigureKey, changed_keys, key_of
 from data.domain.catalogue import Catalogue
 from data.domain.formula import TOTAL
 from data.domain.measure import Measure
 from data.domain.observation import Observation
 from data.domain.period import Frequency
 
-FigureKey = tuple[str, str, Frequency, int, str]
-"""Measure, area, frequency and ordinal of the period, breakdown: what tells figures apart."""
-
 FREQUENCIES = tuple(Frequency)
 _NO = ((), (), (), (), ())
-
-
-def key_of(observation: Observation) -> FigureKey:
-    """The key of an observation."""
-    period = observation.period
-    return (
-        observation.measure_id,
-        observation.area_code,
-        period.frequency,
-        period.ordinal,
-        observation.breakdown,
-    )
 
 
 @dataclass(frozen=True)
@@ -37,11 +23,12 @@ class Figures:
     """The figures that would stand, one place each; sorted by series, then by period.
 
     A series is one measure, area, breakdown and frequency. `value` and the two parts of it are
-    NaN where they are not known; `is_changed` marks what the file adds or revises.
+    NaN where they are not known; `is_changed` marks what the file adds or revises; `row` is the
+    file's, 0 for a figure that it does not hold.
     """
 
     catalogue: Catalogue
-    observations: tuple[Observation, ...]
+    observations: Sequence[Observation]
     measures: Codes
     areas: Codes
     breakdowns: Codes
@@ -53,6 +40,7 @@ class Figures:
     value: np.ndarray
     numerator: np.ndarray
     denominator: np.ndarray
+    row: np.ndarray
     is_changed: np.ndarray
 
     @cached_property
@@ -64,6 +52,18 @@ class Figures:
     def series(self) -> np.ndarray:
         """One number for each series."""
         return self._series(self.measure, self.area, self.breakdown, self.frequency)
+
+    @cached_property
+    def end(self) -> np.ndarray:
+        """The last day of each figure's period, as a number."""
+        which = self.measure * len(FREQUENCIES) + self.frequency
+        ends = np.zeros(len(self.value), dtype=np.int64)
+        first, span = self._ordinals
+        _, place, back = np.unique(
+            which * span + (self.ordinal - first), return_index=True, return_inverse=True
+        )
+        found = [self.observations[one].period.end.toordinal() for one in place.tolist()]
+        return np.array(found, dtype=np.int64)[back] if found else ends
 
     @cached_property
     def total(self) -> int:
@@ -123,14 +123,17 @@ class Figures:
 
 
 def read_figures(
-    catalogue: Catalogue, incoming: Sequence[Observation], standing: Sequence[Observation]
+    catalogue: Catalogue,
+    incoming: Sequence[Observation],
+    standing: Sequence[Observation],
+    rows: Mapping[FigureKey, int],
 ) -> Figures:
     """Lay incoming figures over the standing ones; measures without a definition are left out."""
     before = {key_of(one): one for one in standing if one.measure_id in catalogue.measure_by_id}
     after = {key_of(one): one for one in incoming if one.measure_id in catalogue.measure_by_id}
-    changed = {key for key, one in after.items() if _differs(one, before.get(key))}
     current = before | after
-    return _columns(catalogue, tuple(current.values()), list(current), changed)
+    changed = changed_keys(after, before)
+    return _columns(catalogue, tuple(current.values()), list(current), changed, rows)
 
 
 def _columns(
@@ -138,6 +141,7 @@ def _columns(
     observations: tuple[Observation, ...],
     keys: Sequence[FigureKey],
     changed: Set[FigureKey],
+    rows: Mapping[FigureKey, int],
 ) -> Figures:
     measure_ids, area_codes, frequencies, ordinals, names = zip(*keys, strict=True) if keys else _NO
     measures, areas, breakdowns = Codes(measure_ids), Codes(area_codes), Codes(names)
@@ -161,19 +165,8 @@ def _columns(
         value=_numbers(one.value for one in observations)[order],
         numerator=_numbers(one.numerator for one in observations)[order],
         denominator=_numbers(one.denominator for one in observations)[order],
+        row=np.array([rows.get(key, 0) for key in keys], dtype=np.int64)[order],
         is_changed=np.array([key in changed for key in keys], dtype=bool)[order],
-    )
-
-
-def _differs(one: Observation, other: Observation | None) -> bool:
-    """Whether the figure itself is another; a note or caveat alone makes nothing implausible."""
-    if other is None:
-        return True
-    return (one.value, one.missing, one.numerator, one.denominator) != (
-        other.value,
-        other.missing,
-        other.numerator,
-        other.denominator,
     )
 
 

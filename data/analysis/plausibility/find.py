@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from data.analysis.plausibility.area_groups import find_area_groups
 from data.analysis.plausibility.breakdowns import find_breakdowns
-from data.analysis.plausibility.figures import FigureKey, read_figures
+from data.analysis.plausibility.figures import read_figures
 from data.analysis.plausibility.findings import flag
 from data.analysis.plausibility.formulas import find_formulas
 from data.analysis.plausibility.jump import find_jumps
+from data.analysis.plausibility.keys import FigureKey
 from data.analysis.plausibility.level import find_levels
 from data.analysis.plausibility.parts_of_value import find_parts_of_value
 from data.analysis.plausibility.rounding import margins
@@ -40,7 +41,7 @@ def find_implausible(
     those that these are parts of; `rows` tells the file's row by `key_of`. Flags come in the order
     of the rows, those about one row in the order of the rules.
     """
-    figures = read_figures(catalogue, incoming, standing)
+    figures = read_figures(catalogue, incoming, standing, rows)
     if not figures.is_changed.any():
         return ()
     rounding = margins(figures)
@@ -48,9 +49,10 @@ def find_implausible(
         *(finding for rule in COMPARISONS for finding in rule(figures)),
         *(finding for rule in SUMS_AND_PARTS for finding in rule(figures, rounding)),
     ]
-    flags = dict.fromkeys(flag(figures, finding, rows) for finding in found)
-    return tuple(sorted(flags, key=_by_row))
+    flags = dict.fromkeys(flag(figures, finding) for finding in found)
+    return tuple(sorted(flags, key=by_row))
 
 
-def _by_row(one: Flag) -> tuple[bool, int]:
+def by_row(one: Flag) -> tuple[bool, int]:
+    """The order in which flags are told: that of the file, then those about what stands."""
     return one.row is None, one.row or 0

@@ -1,9 +1,9 @@
 """A flag about one of the figures: the changed one among those that do not go together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.analysis.plausibility.figures import FigureKey, Figures, key_of
+from data.analysis.plausibility.figures import Figures
 from data.domain.difference import Flag
 
 
@@ -21,7 +21,7 @@ def changed_one(figures: Figures, places: Sequence[int]) -> int:
     return next(int(place) for place in places if figures.is_changed[place])
 
 
-def flag(figures: Figures, finding: Finding, rows: Mapping[FigureKey, int]) -> Flag:
+def flag(figures: Figures, finding: Finding) -> Flag:
     """Name the figure that a finding is about, with its row where the file has one."""
     one = figures.observations[finding.place]
     return Flag(
@@ -31,5 +31,5 @@ def flag(figures: Figures, finding: Finding, rows: Mapping[FigureKey, int]) -> F
         one.area_code,
         one.period,
         one.breakdown,
-        rows.get(key_of(one)),
+        int(figures.row[finding.place]) or None,
     )

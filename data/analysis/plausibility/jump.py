@@ -1,9 +1,11 @@
 """Rule 1: a figure far from the one before it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from data.analysis.breaks import DatedBreak, are_parted, breaks_of
 from data.analysis.plausibility.figures import FREQUENCIES, Figures
 from data.analysis.plausibility.findings import Finding, changed_one
 from data.analysis.plausibility.words import (
@@ -23,7 +25,7 @@ def find_jumps(figures: Figures) -> Iterator[Finding]:
     """Compare each figure with the nearest earlier one that is known.
 
     A figure for the year to date is compared with the same part of an earlier year: it starts
-    again from nothing each year.
+    again from nothing each year. Figures on both sides of a break are not the same thing.
     """
     earlier, later = _neighbours(figures)
     is_new = figures.is_changed[earlier] | figures.is_changed[later]
@@ -35,9 +37,29 @@ def find_jumps(figures: Figures) -> Iterator[Finding]:
         far = is_far(figures, earlier[mine], later[mine], limit) & ~is_small(
             figures, earlier[mine], later[mine], limit
         )
+        breaks = _Breaks(figures, measure)
         for before, after in zip(earlier[mine][far], later[mine][far], strict=True):
+            if breaks.part(before, after):
+                continue
             place = changed_one(figures, (after, before))
             yield Finding(REASON, place, _words(figures, before, after, measure, limit))
+
+
+@dataclass(frozen=True)
+class _Breaks:
+    """The breaks of a measure in each area, looked for once."""
+
+    figures: Figures
+    measure: Measure
+    by_area: dict[str, tuple[DatedBreak, ...]] = field(default_factory=dict)
+
+    def part(self, before: int, after: int) -> bool:
+        """Whether two figures of a series are on different sides of one."""
+        old, new = self.figures.observations[before], self.figures.observations[after]
+        if new.area_code not in self.by_area:
+            found = breaks_of(self.figures.catalogue, self.measure, new.area_code)
+            self.by_area[new.area_code] = found
+        return are_parted(self.by_area[new.area_code], old.period, new.period, self.measure)
 
 
 def is_far(figures: Figures, one: np.ndarray, other: np.ndarray, limit: JumpLimit) -> np.ndarray:

@@ -7,6 +7,7 @@ import pytest
 from data.domain.jump_limit import JumpLimit
 from data.domain.period import Frequency, TimeBasis
 from data.domain.plausibility import Plausibility
+from data.domain.series_break import BreakKind, SeriesBreak
 from tests.data.analysis.builders import SUPPRESSED, figure, figures, make_measure
 from tests.data.analysis.plausibility_builders import (
     CASES,
@@ -175,3 +176,21 @@ def test_what_stands_already_and_is_unchanged_is_not_told_again():
     assert said(catalogue_of(HOMES), figures(HOMES, 2025, [33]), standing) == []
     noted = [replace(one, note="Checked") for one in standing]
     assert said(catalogue_of(HOMES), noted, standing) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "kind", "areas", "is_told"),
+    [
+        ("2024-25", BreakKind.DEFINITION, (), False),
+        ("2024-25", BreakKind.BOUNDARY, ("E06000001",), False),
+        ("2024-25", BreakKind.BOUNDARY, ("E06000002",), True),  # of another area
+        ("2024-25", BreakKind.SCHEMA, (), True),  # only the columns were renamed
+        ("2023-24", BreakKind.DEFINITION, (), True),  # both figures are after it
+        ("2025-26", BreakKind.DEFINITION, (), True),  # both are before it
+    ],
+)
+def test_figures_on_both_sides_of_a_break_are_not_compared(period, kind, areas, is_told):
+    one = SeriesBreak(HOMES.id, period, kind, "Others counted", "Others too.", "Notes", areas)
+    catalogue = replace(catalogue_of(HOMES), breaks=(one,))
+
+    assert bool(said(catalogue, figures(HOMES, 2023, [27, 142]))) is is_told
