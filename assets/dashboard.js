@@ -152,6 +152,28 @@
     return [query, path + query];
   }
 
+  /* What is ticked, as the text that an address holds. */
+  function compareWith(ticked, text) {
+    const wanted = (ticked || []).join(",") || "none";
+    if (text && wanted !== text) window.dash_clientside.set_props("compare", { value: wanted });
+  }
+
+  let areas = []; // the names of those that can be added
+  function keepAreas(names) {
+    areas = names ? names.split("\n") : [];
+  }
+
+  /* The names of areas become a list of suggestions when somebody is about to type one. */
+  document.addEventListener("focusin", function (event) {
+    if (event.target.id !== "compare-add") return;
+    const options = areas.map(function (name) {
+      const option = document.createElement("option");
+      option.value = name;
+      return option;
+    });
+    document.getElementById("compare-areas").replaceChildren(...options);
+  });
+
   /* A new page: its name in the window's title, its heading in focus, its top in view. */
   function arrive(title) {
     document.title = title;
@@ -204,11 +226,13 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     dashboard: {
       arrive,
+      compareWith,
       copyAlternative,
       copyLink,
       copyPicture,
       downloadPicture,
       fitChart,
+      keepAreas,
       showAddress,
       wantedAddress,
     },

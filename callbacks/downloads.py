@@ -4,8 +4,11 @@ from flask import Flask, Response, abort, request
 
 from callbacks.reader import Reader
 from data.analysis.file_stem import file_stem, quality_file_stem
+from data.analysis.sample_mark import marked_stem
+from data.domain.area import Council
 from exports.csv import write_csv
 from exports.quality_sheet import quality_sheet
+from exports.sample_columns import with_sample_column
 from exports.sheet import Sheet, measure_sheet
 from exports.xlsx import write_xlsx
 from layouts import address
@@ -29,7 +32,8 @@ def register_downloads(server: Flask, reader: Reader) -> None:
         view = reader.measure(page.choice)
         if not view.observations and not view.groups:
             abort(404)
-        return _file(measure_sheet(reader.catalogue, view), file_stem(view), extension)
+        sheet = measure_sheet(reader.catalogue, view)
+        return _file(reader.catalogue.council, sheet, file_stem(view), extension)
 
     @server.get("/download/data-quality.<extension>")
     def download_quality(extension: str) -> Response:
@@ -38,17 +42,19 @@ def register_downloads(server: Flask, reader: Reader) -> None:
             abort(404)
         report = reader.quality()
         sheet = quality_sheet(reader.catalogue, report, page.choice)
-        return _file(sheet, quality_file_stem(report, page.choice), extension)
+        stem = quality_file_stem(report, page.choice)
+        return _file(reader.catalogue.council, sheet, stem, extension)
 
 
 def _query() -> str:
     return request.query_string.decode("utf-8", "replace")
 
 
-def _file(sheet: Sheet, stem: str, extension: str) -> Response:
+def _file(council: Council, sheet: Sheet, stem: str, extension: str) -> Response:
     write, mimetype = _WRITERS[extension]
+    name = f"{marked_stem(council, stem)}.{extension}"
     return Response(
-        write(sheet),
+        write(with_sample_column(council, sheet)),
         mimetype=mimetype,
-        headers={"Content-Disposition": f'attachment; filename="{stem}.{extension}"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

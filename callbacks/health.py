@@ -30,6 +30,7 @@ def register_health(server: Flask, reader: Reader, version: str, folder: Path) -
                 "journal": storage.journal,
                 "sqlite": storage.sqlite,
                 "is_free_of_wal_fault": storage.is_free_of_fault,
+                "server": storage.server,
             },
             "last_load": {"id": last.id, "loaded_at": last.change.made_at.isoformat()}
             if last

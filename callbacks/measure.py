@@ -4,9 +4,12 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
+from callbacks.comparing import add_area, at_most
 from callbacks.reader import Reader
+from data.analysis.choice import MeasureChoice
 from data.analysis.view import MeasureView
 from layouts import address, ids
+from layouts.components.comparator_choice import comparator_parts
 from layouts.components.controls import NOTHING, event_words
 from layouts.pages.measure import measure_parts
 
@@ -19,6 +22,16 @@ _CHOICES = {
     "events": ids.EVENTS,
     "axis": ids.AXIS,
 }
+_COMPARE = "compare"
+_COMPARED = (
+    (ids.COMPARE, "value"),
+    (ids.COMPARE_LIST, "options"),
+    (ids.COMPARE_LIST, "value"),
+    (ids.COMPARE_NAMES, "data"),
+    (ids.COMPARE_BOX, "hidden"),
+    (ids.COMPARE_ADD, "value"),
+    (ids.COMPARE_SAID, "children"),
+)
 _PARTS = (
     (ids.CHART_SIZES, "data"),
     (ids.FINDING, "children"),
@@ -43,25 +56,33 @@ def register_measure(app: Dash, reader: Reader) -> None:
         Output(ids.LAST, "options"),
         Output(ids.LAST, "value"),
         Output(ids.EVENTS, "options"),
+        *(Output(component, prop) for component, prop in _COMPARED),
     ]
 
     @app.callback(
         *outputs,
         *[Input(component, "value") for component in _CHOICES.values()],
+        Input(ids.COMPARE, "value"),
+        Input(ids.COMPARE_ADD, "value"),
         State(ids.ADDRESS, "pathname"),
         State(ids.ADDRESS, "search"),
         prevent_initial_call=True,
     )
     def choose(*given: str | None) -> tuple[Any, ...]:
-        *values, path, search = given
+        *values, compared, typed, path, search = given
         changed = ctx.triggered_id
-        options = chosen_options(dict(zip(_CHOICES, values, strict=True)), changed)
-        options |= address.read_area(search or "")
-        view = reader.measure(address.choice_of(reader.catalogue, path or "", options))
+        kept, said = at_most(compared) if compared else (None, "")
+        values = dict(zip(_CHOICES, values, strict=True)) | {_COMPARE: kept}
+        options = chosen_options(values, changed) | address.read_area(search or "")
+        view = reader.measure(_choice(reader, path, options))
+        if changed == ids.COMPARE_ADD and typed and view.chosen.compare is not None:
+            options[_COMPARE], said = add_area(view, typed)
+            view = reader.measure(_choice(reader, path, options))
         parts = measure_parts(reader.catalogue, view)
         same = _UNMOVED if changed in (ids.EVENTS, ids.AXIS) else ()
         sent = (no_update if part in same else parts[part] for part, _ in _PARTS)
-        return (*sent, *_period_choices(view, changed))
+        field = "" if options.get(_COMPARE) != kept else no_update
+        return (*sent, *_period_choices(view, changed), *_compare_choices(view, field, said))
 
     app.clientside_callback(
         ClientsideFunction("dashboard", "showAddress"),
@@ -71,6 +92,16 @@ def register_measure(app: Dash, reader: Reader) -> None:
         State(ids.ADDRESS, "pathname"),
         State(ids.ADDRESS, "search"),
         prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("dashboard", "compareWith"),
+        Input(ids.COMPARE_LIST, "value"),
+        State(ids.COMPARE, "value"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("dashboard", "keepAreas"),
+        Input(ids.COMPARE_NAMES, "data"),
     )
     app.clientside_callback(
         ClientsideFunction("dashboard", "fitChart"),
@@ -83,20 +114,40 @@ def register_measure(app: Dash, reader: Reader) -> None:
 def chosen_options(values: dict[str, str | None], changed: str | None) -> dict[str, str]:
     """The values of the lists as options of an address.
 
-    A new frequency, or another kind of chart, starts with all its periods; a 'from' after the
-    'to' moves the other end to where the reader did not look.
+    A new frequency, or another kind of chart, starts with all its periods and the usual
+    comparators; a 'from' after the 'to' moves the other end to where the reader did not look. A
+    second measure takes the comparators' place.
     """
     options = {key: value for key, value in values.items() if value and value != NOTHING}
-    if values.get("events") == NOTHING:
-        options["events"] = NOTHING
+    options |= {key: NOTHING for key in ("events", _COMPARE) if values.get(key) == NOTHING}
     if options.get("axis") == "zero":
         del options["axis"]
-    if changed in (ids.FREQUENCY, ids.SHOW):
-        options.pop("from", None)
-        options.pop("to", None)
+    started_anew = changed in (ids.FREQUENCY, ids.SHOW)
+    let_go = ("from", "to", _COMPARE) if started_anew else (_COMPARE,) if "also" in options else ()
+    options = {key: value for key, value in options.items() if key not in let_go}
     if options.get("from", "") > options.get("to", "~"):
         options.pop("to" if changed == ids.FIRST else "from")
     return options
+
+
+def _choice(reader: Reader, path: str | None, options: dict[str, str]) -> MeasureChoice:
+    return address.choice_of(reader.catalogue, path or "", options)
+
+
+def _compare_choices(view: MeasureView, field: Any, said: str) -> tuple[Any, ...]:
+    """The boxes as the view has them; behind a second measure they wait as they were."""
+    parts = comparator_parts(view)
+    if view.chosen.also:
+        return (*[no_update] * 4, True, field, "")
+    return (
+        parts[ids.COMPARE],
+        parts[ids.COMPARE_LIST],
+        list(view.chosen.compare or ()),
+        parts[ids.COMPARE_NAMES],
+        view.chosen.compare is None,
+        field,
+        said,
+    )
 
 
 def _period_choices(view: MeasureView, changed: str | None) -> tuple[Any, ...]:

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Any, Protocol
 
 from data.analysis.choice import MeasureChoice
+from data.analysis.comparison.others import OtherFigures, areas_needed, question_about
 from data.analysis.derive import measures_behind
 from data.analysis.measure_view import build_measure_view
 from data.analysis.overview import (
@@ -24,6 +26,7 @@ from data.domain.change import Change, ChangeKind
 from data.domain.measure import Measure
 from data.domain.observation import Load, Observation, Source
 from data.domain.theme import Theme
+from data.queries.areas_figures import get_areas_figures, get_areas_with_figures
 from data.queries.changes import get_changes
 from data.queries.observations import get_observations
 from data.queries.statements import get_statements
@@ -48,7 +51,8 @@ class Reader:
         """One measure as chosen, with what can be shown beside it."""
         theme = self.catalogue.measure_by_id[choice.measure_id].theme
         figures = self._figures(self.catalogue.measures_of(theme), choice.area_code)
-        return build_measure_view(self.catalogue, choice, figures)
+        others = self._others(choice, figures)
+        return build_measure_view(self.catalogue, choice, replace(figures, others=others))
 
     def overview(self) -> Overview:
         figures = self._figures(self.catalogue.measures, self.catalogue.council.area)
@@ -85,6 +89,24 @@ class Reader:
         loads = tuple(_to_load(one) for one in changes if one.kind is ChangeKind.LOAD)
         return tuple(dict.fromkeys(place.source for place in places)), loads
 
+    def _others(self, choice: MeasureChoice, own: Figures) -> OtherFigures | None:
+        """The figures of the areas that a measure is compared with: two questions at most."""
+        asked = question_about(self.catalogue, choice, own.observations)
+        if asked is None:
+            return None
+        with self.sessions() as session:
+            known = get_areas_with_figures(session, asked.measure_ids, asked.frequency)
+            found = get_areas_figures(
+                session,
+                self.catalogue,
+                measure_ids=asked.measure_ids,
+                area_codes=areas_needed(self.catalogue, choice, known),
+                breakdowns=asked.breakdowns,
+                frequency=asked.frequency,
+            )
+        by_area = groupby(sorted(found, key=_area_of), _area_of)
+        return OtherFigures(known, {area: _by_measure(list(own)) for area, own in by_area})
+
     def _figures(self, measures: Sequence[Measure], area_code: str) -> Figures:
         behind = [one for measure in measures for one in measures_behind(self.catalogue, measure)]
         with self.sessions() as session:
@@ -97,6 +119,10 @@ class Reader:
             at_home = area_code == self.catalogue.council.area
             statements = get_statements(session, area_code=None if at_home else area_code)
         return Figures(_by_measure(observations), statements)
+
+
+def _area_of(one: Observation) -> str:
+    return one.area_code
 
 
 def _to_load(change: Change) -> Load:

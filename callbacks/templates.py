@@ -4,6 +4,7 @@ from datetime import date
 
 from flask import Flask, Response, abort
 
+from data.analysis.sample_mark import marked_stem
 from data.domain.catalogue import Catalogue
 from exports.template import write_template
 
@@ -16,8 +17,9 @@ def register_templates(server: Flask, catalogue: Catalogue) -> None:
         theme = catalogue.theme_by_id.get(theme_id)
         if theme is None:
             abort(404)
+        name = f"{marked_stem(catalogue.council, theme.id)}.xlsx"
         return Response(
             write_template(catalogue, theme, date.today()),
             mimetype=_WORKBOOK,
-            headers={"Content-Disposition": f'attachment; filename="{theme.id}.xlsx"'},
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )

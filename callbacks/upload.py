@@ -9,9 +9,12 @@ from access.request_guard import UPLOAD_PATH
 from callbacks.loads import Loads
 from data.analysis.loading_view import LoadOutcome
 from data.analysis.moments import time_words
+from data.analysis.sample_mark import marked_stem
+from data.domain.area import Council
 from etl.uploads import TooLargeError
 from exports.csv import write_csv
 from exports.problem_sheet import problem_sheet
+from exports.sample_columns import with_sample_column
 from exports.xlsx import write_xlsx
 
 NAME_HEADER = "X-File-Name"
@@ -60,7 +63,7 @@ def register_upload(server: Flask, loads: Loads) -> None:
         outcome = loads.outcome(token)
         if extension not in _WRITERS or outcome is None or outcome.is_sound:
             abort(404)
-        return _file(outcome, extension)
+        return _file(loads.catalogue.council, outcome, extension)
 
 
 def _checked(loads: Loads, token: str) -> Answer:
@@ -75,11 +78,12 @@ def _checked(loads: Loads, token: str) -> Answer:
     return jsonify(token=token, problems=outcome.problem_count)
 
 
-def _file(outcome: LoadOutcome, extension: str) -> Response:
+def _file(council: Council, outcome: LoadOutcome, extension: str) -> Response:
     sheet, stem = problem_sheet(outcome)
     write, mimetype = _WRITERS[extension]
+    name = f"{marked_stem(council, stem)}.{extension}"
     return Response(
-        write(sheet),
+        write(with_sample_column(council, sheet)),
         mimetype=mimetype,
-        headers={"Content-Disposition": f'attachment; filename="{stem}.{extension}"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

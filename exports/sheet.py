@@ -1,15 +1,24 @@
 """A measure's figures as rows for a file, with unit, source and caveats on every row."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
+from data.analysis.commentary_view import remark_line
+from data.analysis.comparison.words import method_lines, neighbour_lines
 from data.analysis.picture import Caption
+from data.analysis.targets import target_sentences
 from data.analysis.view import MeasureView
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
-from data.domain.observation import Observation, Provenance
+from data.domain.observation import Observation
 from data.domain.statement import Statement
+from exports.cells import CellValue, Sheet
+from exports.comparison_rows import beside_sheet
 from exports.revision_columns import REVISION_HEADINGS, revision_cells
+from exports.series_columns import series_columns
+from exports.source_cells import source_cells
+
+__all__ = ["FIGURE_HEADINGS", "STATEMENT_HEADINGS", "CellValue", "Sheet", "measure_sheet"]
 
 FIGURE_HEADINGS = (
     "measure_id",
@@ -47,18 +56,6 @@ STATEMENT_HEADINGS = (
     "as_at",
 )
 
-CellValue = str | float | int | None
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """Headings and rows, and what is said about them: title, source line, caveats."""
-
-    title: str
-    notes: tuple[str, ...]
-    headings: tuple[str, ...]
-    rows: tuple[tuple[CellValue, ...], ...]
-
 
 def measure_sheet(catalogue: Catalogue, view: MeasureView) -> Sheet:
     """The figures of a view, oldest first; statements where there are no dated figures."""
@@ -66,9 +63,17 @@ def measure_sheet(catalogue: Catalogue, view: MeasureView) -> Sheet:
     title = caption.title if caption else view.measure.title
     notes = (view.measure.title, *((caption.subtitle, caption.source_line) if caption else ()))
     notes += (*_revised(caption), *caption.caveats) if caption else ()
+    notes += (*caption.breaks, *caption.changes_of_form) if caption else ()
+    notes += (*target_sentences(view.targets), *(remark_line(one) for one in view.commentary))
+    compared = view.comparison.compared
+    notes += (*view.compared_words, *method_lines(compared), *neighbour_lines(compared))
     if view.observations:
         ordered = sorted(view.observations, key=lambda one: (one.measure_id, one.period))
-        return _figure_sheet(catalogue, title, notes, ordered)
+        sheet = _figure_sheet(catalogue, title, notes, ordered)
+        headings, cells = series_columns(view, ordered)
+        rows = tuple((*row, *more) for row, more in zip(sheet.rows, cells, strict=True))
+        sheet = replace(sheet, headings=(*sheet.headings, *headings), rows=rows)
+        return beside_sheet(sheet, view)
     statements = [one for group in view.groups for one in group.statements]
     rows = tuple(_statement_row(catalogue, view.measure, one) for one in statements)
     return Sheet(title, notes, STATEMENT_HEADINGS, rows)
@@ -108,12 +113,12 @@ def _figure_row(catalogue: Catalogue, one: Observation) -> tuple[CellValue, ...]
         one.denominator,
         one.note,
         " ".join(caveats),
-        *_source(one.provenance),
+        *source_cells(one.provenance),
     )
 
 
 def _statement_row(catalogue: Catalogue, measure: Measure, one: Statement) -> tuple[CellValue, ...]:
-    source, line, as_at = _source((one.provenance,))
+    source, line, as_at = source_cells((one.provenance,))
     return (
         measure.id,
         measure.title,
@@ -129,17 +134,3 @@ def _statement_row(catalogue: Catalogue, measure: Measure, one: Statement) -> tu
         one.provenance.quote,
         as_at,
     )
-
-
-def _source(places: tuple[Provenance, ...]) -> tuple[str, str, str]:
-    """Citations, lines and dates, each named once."""
-    sources = [place.source for place in places]
-    return (
-        _once(place.citation for place in places),
-        _once(place.line for place in places),
-        _once(source.as_at.isoformat() for source in sources if source.as_at),
-    )
-
-
-def _once(texts: Iterable[str]) -> str:
-    return "; ".join(dict.fromkeys(text for text in texts if text))

@@ -7,6 +7,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from data.analysis.sample_mark import SAMPLE, page_mark
 from data.domain.catalogue import Catalogue
 from data.domain.theme import Theme
 from exports.formula_text import as_text
@@ -36,6 +37,8 @@ def write_instructions(book: Workbook, catalogue: Catalogue, theme: Theme, today
         page.set_column(place, place, width)
     title = book.add_format({"bold": True, "font_size": 16, "font_color": "#12436D"})
     page.write_string(0, 0, f"How to fill in this workbook: {theme.title}", title)
+    if catalogue.council.sample:
+        page.write_string(1, 0, f"{SAMPLE}. {page_mark(catalogue.council)}")
     for place, step in enumerate(_STEPS, start=1):
         page.write_string(place + 1, 0, f"{place}. {step}")
     measures = [

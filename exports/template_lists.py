@@ -47,11 +47,14 @@ def loaded_measures(catalogue: Catalogue, theme: Theme) -> tuple[Measure, ...]:
 
 
 def areas_from_home(catalogue: Catalogue) -> tuple[Area, ...]:
-    """Our own area, what it lies in, then authorities by name, those of our region first."""
+    """Our own area, what it lies in, then authorities by name, those of our region first.
+
+    Authorities that are no more are not offered: a template is for new figures.
+    """
     near = [catalogue.home]
     while near[-1].parent in catalogue.area_by_code:
         near.append(catalogue.area_by_code[near[-1].parent])
-    others = [one for one in catalogue.areas if one not in near]
+    others = [one for one in catalogue.areas if one not in near and one.closed is None]
     return (*near, *sorted(others, key=lambda one: _distance(one, catalogue.home)))
 
 

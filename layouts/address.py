@@ -12,6 +12,12 @@ from data.analysis.view import MeasureView
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
 from data.domain.period import Frequency, Period, parse_period
+from layouts.compare_address import (
+    UnknownComparatorError,
+    compare_text,
+    read_comparators,
+)
+from layouts.echo import echo as _echo
 from layouts.load_address import (
     AnyLoadPage,
     options_of,
@@ -26,9 +32,8 @@ SEARCH = "/search"
 
 _MEASURE = re.compile(r"^/measure/(?P<id>[^/]+)$")
 _THEME = re.compile(r"^/theme/(?P<id>[^/]+)$")
-_MEASURE_KEYS = ("area", "show", "frequency", "from", "to", "also", "events", "axis")
+_MEASURE_KEYS = ("area", "show", "frequency", "from", "to", "also", "compare", "events", "axis")
 _AXES = ("zero", "fit")
-_LONGEST_ECHO = 60
 
 
 @dataclass(frozen=True)
@@ -137,10 +142,11 @@ def view_query(catalogue: Catalogue, view: MeasureView) -> str:
         "from": chosen.first.label if chosen.first else None,
         "to": chosen.last.label if chosen.last else None,
         "also": chosen.also,
+        "compare": None if chosen.compare is None else compare_text(chosen.compare),
         "events": chosen.events if options.events else None,
         "axis": None if chosen.from_zero else "fit",
     }
-    query = urlencode({key: value for key, value in parts.items() if value})
+    query = urlencode({key: value for key, value in parts.items() if value}, safe=",")
     return f"?{query}" if query else ""
 
 
@@ -198,10 +204,11 @@ def _measure_page(catalogue: Catalogue, measure_id: str, options: Mapping[str, s
     last = _period(measure, options.get("to"), "to")
     frequency = _frequency(measure, options.get("frequency"), first or last)
     _check_range(first, last, frequency)
+    area_code = _area(catalogue, options.get("area"))
     return MeasurePage(
         MeasureChoice(
             measure_id=measure.id,
-            area_code=_area(catalogue, options.get("area")),
+            area_code=area_code,
             show=Show(_one_of("show", options.get("show"), [one.value for one in Show]))
             if "show" in options
             else None,
@@ -211,6 +218,7 @@ def _measure_page(catalogue: Catalogue, measure_id: str, options: Mapping[str, s
             also=_also(catalogue, measure, options.get("also")),
             events=_one_of("events", options.get("events"), EVENT_CHOICES),
             from_zero=_one_of("axis", options.get("axis"), _AXES) != "fit",
+            compare=_compare(catalogue, area_code, options),
         )
     )
 
@@ -277,7 +285,19 @@ def _also(catalogue: Catalogue, measure: Measure, measure_id: str | None) -> str
     return other.id
 
 
-def _echo(text: str) -> str:
-    """What the reader wrote, cut short and without control characters."""
-    shown = "".join(letter if letter.isprintable() else " " for letter in text)
-    return f"“{shown[:_LONGEST_ECHO]}…”" if len(shown) > _LONGEST_ECHO else f"“{shown}”"
+def _compare(
+    catalogue: Catalogue, area_code: str, options: Mapping[str, str]
+) -> tuple[str, ...] | None:
+    """The comparators that an address names; None where it names neither any nor none."""
+    text = options.get("compare")
+    if text is None:
+        return None
+    try:
+        keys = read_comparators(catalogue, area_code, text)
+    except UnknownComparatorError as error:
+        raise UnknownOptionError(f"compare: {error}") from None
+    if keys and options.get("also"):
+        raise UnknownOptionError(
+            "also and compare: a second measure and other areas cannot stand on one chart."
+        )
+    return keys

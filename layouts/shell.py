@@ -7,6 +7,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from data.analysis.picture import day_words
+from data.analysis.sample_mark import SAMPLE, page_mark
 from data.domain.catalogue import Catalogue
 from layouts import address, ids, load_address, quality_address
 from layouts.components.aria import aria
@@ -64,7 +65,10 @@ def page_body(catalogue: Catalogue, page: PageContent) -> list:
 
 
 def document_title(catalogue: Catalogue, title: str) -> str:
-    return f"{title} · {catalogue.council.product} · {catalogue.council.short_name}"
+    """The title of the window; that of the sample council says so at its end."""
+    council = catalogue.council
+    marks = (SAMPLE,) if council.sample else ()
+    return " · ".join((title, council.product, council.short_name, *marks))
 
 
 def page_title(catalogue: Catalogue, page: address.Page) -> str:
@@ -89,23 +93,35 @@ def navigation(section: str) -> list:
 def _header(catalogue: Catalogue, section: str) -> html.Header:
     council = catalogue.council
     return html.Header(
-        html.Div(
-            [
-                link(
-                    [council.product, html.Span(council.name, className="council")],
-                    address.OVERVIEW,
-                    "brand",
-                ),
-                html.Nav(
-                    html.Ul(navigation(section), id=ids.NAVIGATION),
-                    **aria(label="Main"),
-                ),
-                _search(),
-            ],
-            className="wrap header-row",
-        ),
+        [
+            *_sample_mark(catalogue),
+            html.Div(
+                [
+                    link(
+                        [council.product, html.Span(council.name, className="council")],
+                        address.OVERVIEW,
+                        "brand",
+                    ),
+                    html.Nav(
+                        html.Ul(navigation(section), id=ids.NAVIGATION),
+                        **aria(label="Main"),
+                    ),
+                    _search(),
+                ],
+                className="wrap header-row",
+            ),
+        ],
         className="top",
     )
+
+
+def _sample_mark(catalogue: Catalogue) -> list[html.P]:
+    """What stands at the top of every page of the sample council, on paper too."""
+    council = catalogue.council
+    if not council.sample:
+        return []
+    words = [html.Strong(SAMPLE), f" {page_mark(council)}"]
+    return [html.P(html.Span(words, className="wrap"), className="sample-mark")]
 
 
 def _search() -> html.Form:

@@ -31,3 +31,5 @@ class MeasureChoice:
     also: str | None = None
     events: str | None = None
     from_zero: bool = True
+    compare: tuple[str, ...] | None = None
+    """What an address calls each comparator, in the reader's order."""

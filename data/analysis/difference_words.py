@@ -27,6 +27,7 @@ def counts_words(counts: Counts) -> str:
         (counts.revised, "revised"),
         (counts.withdrawn, "withdrawn"),
         (counts.unchanged, "unchanged"),
+        (counts.outranked, "kept aside"),
     )
     return ", ".join(f"{count:,} {word}" for count, word in said if count) or "no figures"
 

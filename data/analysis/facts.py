@@ -2,7 +2,7 @@
 
 from data.analysis.time_words import period_noun
 from data.analysis.trend import KnownPoint, Trend
-from data.domain.period import Frequency
+from data.domain.period import Frequency, Period
 
 SMALLEST_FOR_EXTREME = 3
 """With fewer values 'the highest' says nothing."""
@@ -35,24 +35,42 @@ def count_periods(count: int, frequency: Frequency) -> str:
 
 
 def highest(trend: Trend) -> KnownPoint:
-    """The latest of the points with the highest value."""
-    return max(trend.known, key=lambda point: (point.value, point.period))
+    """The latest of the points with the highest value, since the last break."""
+    return max(comparable(trend), key=lambda point: (point.value, point.period))
 
 
 def lowest(trend: Trend) -> KnownPoint:
-    """The latest of the points with the lowest value."""
-    return min(trend.known, key=lambda point: (point.value, -point.period.ordinal))
+    """The latest of the points with the lowest value, since the last break."""
+    return min(comparable(trend), key=lambda point: (point.value, -point.period.ordinal))
 
 
-def extreme_of(trend: Trend, value: float) -> str:
+def comparable(trend: Trend) -> tuple[KnownPoint, ...]:
+    """The points that the latest can be compared with, itself among them."""
+    return trend.known_like(trend.latest.period) if trend.latest else ()
+
+
+def stretch_words(trend: Trend, period: Period) -> str:
+    """Which stretch of a line with breaks a period is in: ' since the break'; else nothing."""
+    count, place = len(trend.partings), trend.stretch(period)
+    if not count:
+        return ""
+    if place == count:
+        return " since the break" if count == 1 else " since the last break"
+    if place == 0:
+        return " before the break" if count == 1 else " before the first break"
+    return " between two breaks"
+
+
+def extreme_of(trend: Trend, period: Period, value: float) -> str:
     """'lowest of five years', 'joint highest of ...', or nothing.
 
-    A figure that grows through the year has no extremes: its parts are not alike.
+    A figure that grows through the year has no extremes: its parts are not alike. A figure is
+    compared with those that no break parts it from.
     """
-    values = [point.value for point in trend.known]
+    values = [point.value for point in trend.known_like(period)]
     if len(values) < SMALLEST_FOR_EXTREME or min(values) == max(values) or trend.is_cumulative:
         return ""
-    of = f"of {count_periods(len(values), trend.points[0].period.frequency)}"
+    of = f"of {count_periods(len(values), period.frequency)}{stretch_words(trend, period)}"
     joint = "joint " if values.count(value) > 1 else ""
     for extreme, word in ((max(values), "highest"), (min(values), "lowest")):
         if value == extreme:
@@ -62,7 +80,8 @@ def extreme_of(trend: Trend, value: float) -> str:
 
 def extreme_words(trend: Trend) -> str:
     """What the latest value is: 'the lowest of five years', or nothing."""
-    extreme = extreme_of(trend, trend.latest.value) if trend.latest else ""
+    latest = trend.latest
+    extreme = extreme_of(trend, latest.period, latest.value) if latest else ""
     return f"the {extreme}" if extreme else ""
 
 
@@ -71,9 +90,9 @@ def sign_of(value: float) -> int:
 
 
 def run_of_sign(trend: Trend) -> int:
-    """How many periods on end, up to the latest, have the latest value's sign."""
+    """How many periods on end, up to the latest, have the latest value's sign; a break ends it."""
     run = 0
-    for place, point in enumerate(reversed(trend.known)):
+    for place, point in enumerate(reversed(comparable(trend))):
         latest = trend.known[-1]
         is_next = point.period.ordinal == latest.period.ordinal - place
         if not is_next or sign_of(point.value) != sign_of(latest.value):

@@ -8,8 +8,10 @@ from data.analysis.facts import extreme_of
 from data.analysis.headline import counted_value
 from data.analysis.revisions import revision_sentences, sentences_of
 from data.analysis.statement_group import StatementGroup
+from data.analysis.targets import TargetStep, target_at
 from data.analysis.time_words import period_heading
 from data.analysis.trend import Point, Trend
+from data.analysis.wording import capital
 from data.domain.difference import Figure
 from data.domain.measure import Measure
 from data.domain.missing import MissingReason
@@ -29,12 +31,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """`revisions` is what is said of the revised figures among the cells, each in its line."""
+    """`revisions` is what is said of the revised figures among the cells, each in its line.
+
+    `left_out` are lines on those that the figures of neighbours are made without.
+    """
 
     label: str
     cells: tuple[Cell, ...]
     note: str = ""
     revisions: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,20 +53,20 @@ class FigureTable:
     numeric: bool = True
 
 
-def trend_table(lines: Sequence[Trend]) -> FigureTable:
-    """One column a line; the first line gives periods and notes."""
+def trend_table(lines: Sequence[Trend], targets: Sequence[TargetStep] = ()) -> FigureTable:
+    """One column a line, then the target; the first line gives periods and notes."""
     main = lines[0]
     rows = tuple(
         Row(
             point.period.name,
-            _cells(point, lines),
+            (*_cells(point, lines), *_target_cell(point, targets)),
             _note(point, main, lines),
             _revisions(point, lines),
         )
         for point in reversed(main.points)
     )
     frequency = main.points[0].period.frequency
-    headings = tuple(line.measure.short for line in lines)
+    headings = (*(line.name for line in lines), *(("Target",) if targets else ()))
     return FigureTable(period_heading(main.measure, frequency), headings, rows)
 
 
@@ -121,10 +127,28 @@ def _observed_cell(observation: Observation, measure: Measure) -> Cell:
 
 
 def _note(point: Point, main: Trend, lines: Sequence[Trend]) -> str:
-    notes = [] if point.value is None else [extreme_of(main, point.value).capitalize()]
+    extreme = "" if point.value is None else extreme_of(main, point.period, point.value)
+    notes = [capital(extreme), *_breaks_before(point, lines)]
     beside = [found for line in lines if (found := line.at(point.period)) is not None]
     notes += [found.reason or one.note for found in beside if (one := found.observation)]
     return "; ".join(dict.fromkeys(note for note in notes if note))
+
+
+def _breaks_before(point: Point, lines: Sequence[Trend]) -> list[str]:
+    """'Break: same carer counted, not comparable with 2022-23'."""
+    return [
+        f"Break: {one.said.label}, not comparable with {one.before.name} and before"
+        for line in lines
+        for one in line.breaks
+        if one.after == point.period and one.said.splits_line
+    ]
+
+
+def _target_cell(point: Point, targets: Sequence[TargetStep]) -> tuple[Cell, ...]:
+    if not targets:
+        return ()
+    held = target_at(targets, point.period)
+    return (Cell(held.words) if held else Cell("–", "No target"),)
 
 
 def _revisions(point: Point, lines: Sequence[Trend]) -> tuple[str, ...]:
@@ -137,4 +161,4 @@ def _told(line: Trend, period: Period, with_name: bool) -> tuple[str, ...]:
     if found is None or found.observation is None or not found.is_revised:
         return ()
     first, *others = sentences_of(found.observation, line.measure)
-    return (f"{line.measure.short}: {first}" if with_name else first, *others)
+    return (f"{line.name}: {first}" if with_name else first, *others)

@@ -6,13 +6,16 @@ from data.analysis.statement_group import StatementGroup
 from data.analysis.time_words import when_words
 from data.analysis.trend import KnownPoint, Trend
 from data.domain.formula import FormulaKind
-from data.domain.measure import Measure, Unit
+from data.domain.measure import Measure, Unit, ValueType
 from data.domain.numbers import print_number, print_value
 from data.domain.observation import Observation
 
 
 def trend_finding(trend: Trend) -> str:
-    """Latest value, and the highest or lowest of n or else the previous value."""
+    """Latest value, and the highest or lowest of n or else the previous value.
+
+    Nothing is compared across a break.
+    """
     latest = trend.latest
     if latest is None:
         return f"{trend.measure.short}: no figure in this time"
@@ -28,10 +31,17 @@ def trend_finding(trend: Trend) -> str:
     extreme = extreme_words(trend)
     if extreme:
         return f"{sentence}, {extreme}"
+    if trend.parted_from:
+        return f"{sentence}, {parted_words(trend.parted_from)}"
     if trend.previous:
         before = print_value(trend.previous.value, trend.measure)
         return f"{sentence}; {before} in {when_words(trend.measure, trend.previous.period)}"
     return sentence
+
+
+def parted_words(before: KnownPoint) -> str:
+    """What takes the place of a comparison across a break."""
+    return f"not comparable with {before.period.name}"
 
 
 def value_sentence(measure: Measure, value: float, period: str) -> str:
@@ -80,9 +90,16 @@ def _sign_finding(trend: Trend, latest: KnownPoint) -> str:
 def counted_value(observation: Observation, value: float, measure: Measure) -> str:
     """A figure with the numbers behind it where they are known: '14 of 38 (36.8%)'."""
     printed = print_value(value, measure)
-    if observation.numerator is None or observation.denominator is None:
-        return printed
-    return f"{of_words(observation.numerator, observation.denominator)} ({printed})"
+    parts = parts_words(observation.numerator, observation.denominator, measure)
+    return f"{parts} ({printed})" if parts else printed
+
+
+def parts_words(numerator: float | None, denominator: float | None, measure: Measure) -> str:
+    """'14 of 38'; nothing where they are not known, or for an average: 2,599 cases are no part
+    of 143 workers."""
+    if numerator is None or denominator is None or measure.type is ValueType.NUMBER:
+        return ""
+    return of_words(numerator, denominator)
 
 
 def of_words(numerator: float, denominator: float) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from data.analysis.load_history import HistoryLine, LoadHistory
 from data.analysis.loading_view import LoadOutcome, LoadPreview
 from data.domain.difference import Difference
+from data.domain.instructions import AS_IT_IS, Instructions
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class LoadState:
     history: tuple[HistoryLine, ...] = ()
     outcome: LoadOutcome | None = None
     preview: LoadPreview | None = None
+    told: Instructions = AS_IT_IS
     is_lost: bool = False
     trouble: str = ""
 

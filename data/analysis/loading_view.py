@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.domain.change import Change
-from data.domain.difference import Difference
+from data.domain.difference import Difference, Flag
+from data.domain.publication import Release
 
 SHORTEST_REASON = 5
 LONGEST_REASON = 500
@@ -40,10 +41,14 @@ class LoadOutcome:
     problems: tuple[ProblemLine, ...] = ()
     problem_count: int = 0
     notes: tuple[NoteLine, ...] = ()
+    release: Release | None = None
+    held_back: tuple[Flag, ...] = ()
+    left_out: int = 0
 
     @property
     def is_sound(self) -> bool:
-        return not self.problem_count
+        """Whether there is something to load."""
+        return not self.problem_count or bool(self.left_out)
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class LoadPreview:
 
     @property
     def can_be_accepted(self) -> bool:
-        return self.already is None and bool(self.difference.counts.changed or self.absent)
+        return self.already is None and bool(self.difference.counts.told or self.absent)
 
 
 class Field(StrEnum):

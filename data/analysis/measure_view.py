@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from data.analysis.breakdown import break_down, breakdown_periods
 from data.analysis.choice import MeasureChoice, Show
+from data.analysis.commentary_view import commentary_on
 from data.analysis.derive import observations_of
 from data.analysis.figure_table import (
     breakdown_table,
     statement_table,
 )
 from data.analysis.pictures import breakdown_picture, statement_picture
+from data.analysis.sample_mark import with_sample_mark
 from data.analysis.statement_group import StatementGroup, group_statements
 from data.analysis.story import breakdown_story, point_words, statement_story
 from data.analysis.trend import coarsest_trend, frequencies_of
@@ -45,13 +47,18 @@ def build_measure_view(
         area=area,
         options=shown.options,
         chosen=shown.chosen,
-        picture=shown.picture,
+        picture=with_sample_mark(catalogue.council, shown.picture),
         story=(*shown.story, *said),
         table=shown.table,
         observations=shown.observations,
         groups=groups,
         undated_events=shown.undated_events,
         related=related_measures(catalogue, measure),
+        lines=shown.lines,
+        targets=shown.targets,
+        commentary=commentary_on(catalogue, measure, area),
+        comparison=shown.comparison,
+        compared_words=shown.compared_words,
     )
 
 

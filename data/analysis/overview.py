@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from data.analysis.breaks import breaks_of
 from data.analysis.derive import observations_of
 from data.analysis.headline import statement_finding, trend_finding
 from data.analysis.sources import citations, latest_day, split_sentences
@@ -104,7 +105,8 @@ def measures_with_figures(catalogue: Catalogue, figures: Figures) -> tuple[Measu
 def _lead(catalogue: Catalogue, lead: Lead, area: Area, figures: Figures) -> LeadFinding | None:
     measure = catalogue.measure_by_id[lead.measure]
     observations = observations_of(catalogue, measure, figures.observations)
-    trend = coarsest_trend(measure, area, observations)
+    breaks = breaks_of(catalogue, measure, area.code)
+    trend = coarsest_trend(measure, area, observations, breaks)
     if trend and trend.latest:
         text = " ".join(
             [

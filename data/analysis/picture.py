@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from data.analysis.targets import TargetStep
 from data.analysis.trend import Trend
 from data.domain.event import Event
 from data.domain.measure import Unit
@@ -20,6 +21,15 @@ class Caption:
     as_at: date | None
     revised: str = ""
     revised_mark: str = ""
+    breaks: tuple[str, ...] = ()
+    """Sentences on the breaks that part the lines."""
+    breaks_in_brief: str = ""
+    changes_of_form: tuple[str, ...] = ()
+    """Sentences on changes of the publication that left the figures what they were."""
+    sample: str = ""
+    """What says in the picture that its figures are invented."""
+    methods: tuple[str, ...] = ()
+    """What the lines of neighbours are, which a picture can only name in short."""
 
     @property
     def revised_line(self) -> str:
@@ -36,14 +46,28 @@ class Caption:
 
 
 @dataclass(frozen=True)
+class BreakMark:
+    """A break as a chart marks it, before the point at a place."""
+
+    place: int
+    label: str
+
+
+@dataclass(frozen=True)
 class TrendPicture:
-    """Lines over the same periods; the first line is the one the picture is about."""
+    """Lines over the same periods; the first line is the one the picture is about.
+
+    `targets` are that line's, and `target_label` is what stands at the last of them.
+    """
 
     caption: Caption
     lines: tuple[Trend, ...]
     events: tuple[Event, ...]
     from_zero: bool
     alternative: str
+    breaks: tuple[BreakMark, ...] = ()
+    targets: tuple[TargetStep, ...] = ()
+    target_label: str = ""
 
 
 class BarKind(StrEnum):

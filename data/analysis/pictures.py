@@ -5,6 +5,9 @@ from dataclasses import replace
 
 from data.analysis.alternative_text import bars_alternative, trend_alternative
 from data.analysis.breakdown import Breakdown
+from data.analysis.breaks import break_sentences, break_summary, form_sentences
+from data.analysis.comparison.compare import Compared, figures_of
+from data.analysis.comparison.words import method_lines
 from data.analysis.headline import (
     breakdown_finding,
     counted_value,
@@ -12,9 +15,11 @@ from data.analysis.headline import (
     trend_finding,
 )
 from data.analysis.picture import Bar, BarKind, BarsPicture, Caption, Picture, TrendPicture
+from data.analysis.picture_marks import break_marks, breaks_of_lines, target_label
 from data.analysis.revisions import MARK, RING, latest_sentences, revised_summary
 from data.analysis.sources import caveats_of, citations, latest_day
 from data.analysis.statement_group import StatementGroup
+from data.analysis.targets import TargetStep
 from data.analysis.time_words import basis_words
 from data.analysis.trend import KnownPoint, Trend
 from data.domain.area import Area
@@ -27,6 +32,8 @@ from data.domain.statement import Statement, StatementRole
 WHOLE = 100.0
 """A full bar of a percentage."""
 
+_OTHER = BarKind.OTHER
+
 BAR_MARK = f"{MARK}:"
 """What explains the mark beside a bar."""
 
@@ -37,10 +44,19 @@ def trend_picture(
     events: Sequence[Event],
     from_zero: bool,
     shown: Sequence[Observation],
+    targets: Sequence[TargetStep] = (),
+    compared: Sequence[Compared] = (),
 ) -> Picture:
-    """Lines over time; a single period is no trend and becomes a bar."""
+    """Lines over time; a single period is no trend and becomes a bar.
+
+    The targets are the main measure's; they are drawn where its line is. Comparators come after
+    the lines of the area that the picture is about.
+    """
+    targets = targets if drawn[0].measure == main.measure else ()
+    breaks = breaks_of_lines(drawn)
     measures = list(dict.fromkeys([main.measure, *(line.measure for line in drawn)]))
-    places = [place for one in shown for place in one.provenance]
+    beside = [one.trend for one in compared if one.drawn]
+    places = [place for one in (*shown, *figures_of(beside)) for place in one.provenance]
     caption = Caption(
         title=trend_finding(main),
         subtitle=_subtitle(main, from_zero),
@@ -49,15 +65,23 @@ def trend_picture(
         as_at=latest_day(places),
         revised=revised_summary(_named_points(drawn)),
         revised_mark=RING if _has_ring(drawn) else "",
+        breaks=break_sentences(breaks),
+        breaks_in_brief=break_summary(breaks),
+        changes_of_form=form_sentences(breaks),
+        methods=method_lines(compared),
     )
     if len(drawn) == 1 and len(main.points) == 1 and main.latest:
-        return _single_bar(main.measure, main.latest, caption)
+        return _single_period(main, main.latest, caption, beside)
+    lines = (*drawn, *beside)
     return TrendPicture(
         caption,
-        tuple(drawn),
+        lines,
         tuple(events),
         from_zero,
-        trend_alternative(caption, drawn, events),
+        trend_alternative(caption, lines, events, targets),
+        breaks=break_marks(drawn),
+        targets=tuple(targets),
+        target_label=target_label(targets, measures),
     )
 
 
@@ -128,19 +152,36 @@ def _trend_caveats(
     return caveats_of(measures, shown)
 
 
-def _single_bar(measure: Measure, point: KnownPoint, caption: Caption) -> BarsPicture:
+def _single_period(
+    main: Trend, point: KnownPoint, caption: Caption, beside: Sequence[Trend]
+) -> BarsPicture:
+    """One bar by its period, or the area's bar with those of its comparators under it."""
+    measure = main.measure
     text = counted_value(point.observation, point.value, measure)
     revised = latest_sentences(point.observation, measure)
-    bars = (Bar(point.period.name, point.value, text, revised=revised),)
-    caption = replace(caption, revised_mark=BAR_MARK)
+    label = main.area.name if beside else point.period.name
+    others = [
+        Bar(line.name, one.value, _with_note(print_value(one.value, line.measure), one), _OTHER)
+        for line in beside
+        for one in line.known
+    ]
+    bars = (Bar(label, point.value, text, revised=revised), *others)
+    when = f" · {point.period.name}" if beside else ""
+    caption = replace(caption, revised_mark=BAR_MARK, subtitle=f"{caption.subtitle}{when}")
     whole = WHOLE if measure.unit is Unit.PERCENT else None
     return BarsPicture(caption, bars, measure.unit, whole, bars_alternative(caption, bars))
+
+
+def _with_note(printed: str, point: KnownPoint) -> str:
+    """'9.5% (10 of 10 with data)' where the figure is made of several."""
+    note = point.observation.note
+    return f"{printed} ({note})" if note else printed
 
 
 def _named_points(drawn: Sequence[Trend]) -> Iterator[tuple[str, Observation]]:
     """Every figure drawn, by its period, and by its line where there are several."""
     for line in drawn:
-        name = f"{line.measure.short} " if len(drawn) > 1 else ""
+        name = f"{line.name} " if len(drawn) > 1 else ""
         for point in line.points:
             if point.observation:
                 yield f"{name}{point.period.name}", point.observation

@@ -7,9 +7,10 @@ from textwrap import shorten
 from data.analysis.derived_figure import figure_of
 from data.analysis.difference_words import figure_words, kind_words
 from data.analysis.facts import count_words
-from data.analysis.headline import of_words
+from data.analysis.headline import parts_words
 from data.analysis.moments import day_of
 from data.analysis.picture import day_words
+from data.analysis.wording import listed
 from data.domain.change import Change, ChangeKind, Revision
 from data.domain.difference import Figure
 from data.domain.measure import Measure
@@ -65,7 +66,7 @@ def revised_summary(named: Iterable[tuple[str, Observation]]) -> str:
     found = [(name, _last_day(one)) for name, one in named if one.revisions]
     if not found:
         return ""
-    names = f": {_listed([name for name, _ in found])}," if len(found) <= LISTED else ""
+    names = f": {listed([name for name, _ in found])}," if len(found) <= LISTED else ""
     days = [day for _, day in found]
     last = "" if len(set(days)) == 1 else " the last" if names else ", the last"
     verb = "figure was" if len(found) == 1 else "figures were"
@@ -102,9 +103,8 @@ def _what(revision: Revision, after: Figure | None, measure: Measure) -> str:
 def _counted(figure: Figure, measure: Measure, beside: Figure | None = None) -> str:
     """A figure as the table prints it: '31', '14 of 38 (36.8%)', or why there is none."""
     printed = figure_words(figure, measure, beside)
-    if figure.value is None or figure.numerator is None or figure.denominator is None:
-        return printed
-    return f"{of_words(figure.numerator, figure.denominator)} ({printed})"
+    parts = parts_words(figure.numerator, figure.denominator, measure)
+    return f"{parts} ({printed})" if parts and figure.value is not None else printed
 
 
 def _why(reason: str, longest: int | None) -> str:
@@ -119,9 +119,3 @@ def _earlier(count: int) -> tuple[str, ...]:
 
 def _last_day(one: Observation) -> date:
     return day_of(one.revisions[0].change.made_at)
-
-
-def _listed(names: Sequence[str]) -> str:
-    """'a', 'a and b', 'a, b and c'."""
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last

@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 
 from data.analysis.breakdown import Breakdown
-from data.analysis.facts import SMALLEST_FOR_EXTREME, count_periods, highest, lowest
-from data.analysis.headline import of_words
+from data.analysis.facts import (
+    SMALLEST_FOR_EXTREME,
+    comparable,
+    count_periods,
+    highest,
+    lowest,
+    stretch_words,
+)
+from data.analysis.gap_words import gap_words
+from data.analysis.headline import parted_words, parts_words
 from data.analysis.statement_group import StatementGroup
 from data.analysis.time_words import when_words
 from data.analysis.trend import KnownPoint, Trend
-from data.analysis.wording import inside
 from data.domain.missing import MissingReason
 from data.domain.numbers import print_value
 from data.domain.statement import Statement
@@ -21,7 +28,7 @@ def trend_story(trend: Trend) -> str:
     sentences = [
         _latest_sentence(trend, trend.latest),
         _extremes(trend),
-        *_gaps(trend),
+        *(f"{words}." for words in gap_words(trend)),
         _late_start(trend),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
@@ -32,6 +39,8 @@ def _latest_sentence(trend: Trend, latest: KnownPoint) -> str:
     said = f"{trend.measure.short}: {point_words(trend, latest)}"
     if trend.previous:
         said += f"; {point_words(trend, trend.previous)}"
+    if trend.parted_from:
+        said += f", {parted_words(trend.parted_from)}"
     return f"{said}."
 
 
@@ -39,8 +48,9 @@ def point_words(trend: Trend, point: KnownPoint) -> str:
     """'38 in 2024-25', with the number behind a share where it is known."""
     printed = print_value(point.value, trend.measure)
     known = point.observation
-    if known.numerator is not None and known.denominator is not None:
-        printed += f" ({of_words(known.numerator, known.denominator)})"
+    parts = parts_words(known.numerator, known.denominator, trend.measure)
+    if parts:
+        printed += f" ({parts})"
     return f"{printed} in {when_words(trend.measure, point.period)}"
 
 
@@ -89,14 +99,15 @@ def _quotes(statements: Sequence[Statement]) -> str:
 
 
 def _extremes(trend: Trend) -> str:
-    if len(trend.known) < SMALLEST_FOR_EXTREME or trend.is_cumulative:
+    alike = comparable(trend)
+    if len(alike) < SMALLEST_FOR_EXTREME or trend.is_cumulative:
         return ""
-    top, bottom = highest(trend), lowest(trend)
+    top, bottom, since = highest(trend), lowest(trend), stretch_words(trend, alike[-1].period)
     if top.value == bottom.value:
-        return "The same in every period that has a figure."
-    of = count_periods(len(trend.known), trend.points[0].period.frequency)
+        return f"The same in every period that has a figure{since}."
+    of = count_periods(len(alike), trend.points[0].period.frequency)
     return (
-        f"Of {of} with a figure, highest {point_words(trend, top)} and "
+        f"Of {of} with a figure{since}, highest {point_words(trend, top)} and "
         f"lowest {point_words(trend, bottom)}."
     )
 
@@ -104,14 +115,6 @@ def _extremes(trend: Trend) -> str:
 def _late_start(trend: Trend) -> str:
     first = trend.observed[0].period
     return f"No figures loaded before {first.name}." if trend.place(first) else ""
-
-
-def _gaps(trend: Trend) -> list[str]:
-    return [
-        f"{point.period.name}: {inside(point.reason)}."
-        for point in trend.observed
-        if point.value is None
-    ]
 
 
 def _part_words(breakdown: Breakdown, value: float | None, missing: MissingReason | None) -> str:

@@ -4,20 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.analysis.breakdown import break_down, breakdown_periods
+from data.analysis.breaks import DatedBreak, breaks_of
 from data.analysis.derive import observations_of
 from data.analysis.facts import extreme_words
-from data.analysis.headline import of_words, statement_finding
+from data.analysis.gap_words import gap_words
+from data.analysis.headline import parted_words, parts_words, statement_finding
 from data.analysis.pictures import WHOLE, statement_unit
 from data.analysis.statement_group import StatementGroup, group_statements
 from data.analysis.time_words import period_noun, when_words
 from data.analysis.trend import KnownPoint, Trend, coarsest_trend, frequencies_of
 from data.analysis.view import Figures
-from data.analysis.wording import inside, sentence
+from data.analysis.wording import capital, sentence
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure, Unit
 from data.domain.numbers import print_value
 from data.domain.observation import Observation, Provenance
+
+FEW = 100
+"""Of fewer than this a share is told by its numbers: 14 of 38."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,8 @@ class TileBar:
 class Tile:
     """`figure` is the number, `when` what stands beside it, `says` a sentence of facts.
 
-    The small picture is a line (values in order, None for a gap), or bars, or neither.
+    The small picture is a line (values in order, None for a gap), or bars, or neither; a line is
+    not drawn up to the places of its `partings`.
     """
 
     measure: Measure
@@ -46,6 +52,7 @@ class Tile:
     unit: str = ""
     is_dated: bool = True
     own_heading: str = ""
+    partings: tuple[int, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -65,13 +72,19 @@ def build_tile(catalogue: Catalogue, measure: Measure, area: Area, figures: Figu
     """A tile from observations, else from statements, else none."""
     observations = observations_of(catalogue, measure, figures.observations)
     if observations:
-        return _observed_tile(measure, area, observations)
+        breaks = breaks_of(catalogue, measure, area.code)
+        return _observed_tile(measure, area, observations, breaks)
     groups = group_statements([s for s in figures.statements if s.measure_id == measure.id])
     return _statement_tile(measure, groups[0]) if groups else None
 
 
-def _observed_tile(measure: Measure, area: Area, observations: Sequence[Observation]) -> Tile:
-    trend = coarsest_trend(measure, area, observations)
+def _observed_tile(
+    measure: Measure,
+    area: Area,
+    observations: Sequence[Observation],
+    breaks: Sequence[DatedBreak],
+) -> Tile:
+    trend = coarsest_trend(measure, area, observations, breaks)
     places = tuple(place for one in observations for place in one.provenance)
     if trend is None:
         return _breakdown_tile(measure, observations, places)
@@ -91,39 +104,41 @@ def _observed_tile(measure: Measure, area: Area, observations: Sequence[Observat
         measure=measure,
         figure=figure,
         when=trend.latest.period.name,
-        says=_sentences([says, *_facts(trend), *_gaps(trend)]),
+        says=_sentences([says, *_facts(trend), *gap_words(trend)]),
         line=() if single else tuple(point.value for point in trend.points),
         bars=(TileBar("", trend.latest.value, is_main=True),) if single else (),
         whole=WHOLE if single and measure.unit is Unit.PERCENT else None,
         places=places,
         previous=print_value(trend.previous.value, measure) if trend.previous else "",
         unit=measure.unit_words,
+        partings=trend.partings,
     )
 
 
 def _figure(measure: Measure, point: KnownPoint) -> tuple[str, str]:
-    """The number to show large, and what must be said of it: '14 of 38' and '36.8%'."""
+    """The number to show large, and what must be said of it: '14 of 38' and '36.8%'.
+
+    Of many the share is shown large, and a rate always: '81%' and '421 of 519'.
+    """
     printed = print_value(point.value, measure)
     known = point.observation
-    if known.numerator is None or known.denominator is None:
-        return printed, ""
-    return of_words(known.numerator, known.denominator), printed
-
-
-def _gaps(trend: Trend) -> list[str]:
-    return [f"{one.period.name}: {inside(one.reason)}" for one in trend.observed if one.reason]
+    parts = parts_words(known.numerator, known.denominator, measure)
+    is_of_few = measure.unit is Unit.PERCENT and (known.denominator or 0) < FEW
+    return (parts, printed) if parts and is_of_few else (printed, parts)
 
 
 def _facts(trend: Trend) -> list[str]:
-    """'7 in 2023-24', and the highest or lowest of n."""
+    """'7 in 2023-24', or that a break stands between; and the highest or lowest of n."""
     if len(trend.points) == 1:
         return [f"The only {period_noun(trend.points[0].period.frequency)} with a figure"]
     facts = []
     if trend.previous:
         before = print_value(trend.previous.value, trend.measure)
         facts.append(f"{before} in {when_words(trend.measure, trend.previous.period)}")
+    if trend.parted_from:
+        facts.append(capital(parted_words(trend.parted_from)))
     extreme = extreme_words(trend)
-    return [*facts, extreme[0].upper() + extreme[1:]] if extreme else facts
+    return [*facts, capital(extreme)] if extreme else facts
 
 
 def _breakdown_tile(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from data.analysis.breaks import DatedBreak, ShownBreak, shown_breaks
 from data.domain.area import Area
 from data.domain.formula import TOTAL
 from data.domain.measure import Measure
@@ -56,11 +57,22 @@ class KnownPoint:
 
 @dataclass(frozen=True)
 class Trend:
-    """Points of one frequency, oldest first, without a period left out."""
+    """Points of one frequency, oldest first, without a period left out.
+
+    `breaks` are those between the points: some part the line, others only changed its form.
+    `label` is what it is called beside the lines of other areas.
+    """
 
     measure: Measure
     area: Area
     points: tuple[Point, ...]
+    breaks: tuple[ShownBreak, ...] = ()
+    label: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the line is called: the measure, or beside other areas its own area."""
+        return self.label or self.measure.short
 
     @cached_property
     def known(self) -> tuple[KnownPoint, ...]:
@@ -81,6 +93,22 @@ class Trend:
     def latest(self) -> KnownPoint | None:
         return self.known[-1] if self.known else None
 
+    @cached_property
+    def partings(self) -> tuple[int, ...]:
+        """Places of the points that a line is not drawn up to, because a break stands before."""
+        return tuple(sorted({one.place for one in self.breaks if one.said.splits_line}))
+
+    def stretch(self, period: Period) -> int:
+        """How many breaks stand before a period: figures of one stretch can be compared."""
+        return sum(place <= self.place(period) for place in self.partings)
+
+    def known_like(self, period: Period) -> tuple[KnownPoint, ...]:
+        """The points with a value that no break parts from a period."""
+        if not self.partings:
+            return self.known
+        stretch = self.stretch(period)
+        return tuple(point for point in self.known if self.stretch(point.period) == stretch)
+
     @property
     def is_cumulative(self) -> bool:
         """Whether figures grow through the year, so that only the same part of years is alike."""
@@ -90,7 +118,22 @@ class Trend:
     @property
     def previous(self) -> KnownPoint | None:
         """What the latest is set beside: the period just before, or for a figure that grows
-        through the year the same part of the year before. Never one further back."""
+        through the year the same part of the year before. Never one further back, and never
+        one before a break."""
+        beside = self._beside_latest
+        return None if beside is None or self.parted_from else beside
+
+    @property
+    def parted_from(self) -> KnownPoint | None:
+        """What the latest would be set beside, if no break stood between the two."""
+        beside = self._beside_latest
+        if self.latest is None or beside is None:
+            return None
+        is_parted = self.stretch(beside.period) != self.stretch(self.latest.period)
+        return beside if is_parted else None
+
+    @property
+    def _beside_latest(self) -> KnownPoint | None:
         if self.latest is None:
             return None
         back = parts_of_year(self.latest.period.frequency) if self.is_cumulative else 1
@@ -123,10 +166,13 @@ def build_trend(
     frequency: Frequency,
     first: Period | None = None,
     last: Period | None = None,
+    *,
+    breaks: Sequence[DatedBreak] = (),
 ) -> Trend:
     """Line up the totals of one frequency between two periods, both included.
 
-    Without limits the trend runs from the first observation to the last.
+    Without limits the trend runs from the first observation to the last. `breaks` are those of
+    the measure in the area, at whatever time.
     """
     by_ordinal = {
         observation.period.ordinal: observation
@@ -142,14 +188,18 @@ def build_trend(
         measure,
         area,
         tuple(Point(period, by_ordinal.get(period.ordinal)) for period in periods),
+        shown_breaks(breaks, periods, measure),
     )
 
 
 def coarsest_trend(
-    measure: Measure, area: Area, observations: Sequence[Observation]
+    measure: Measure,
+    area: Area,
+    observations: Sequence[Observation],
+    breaks: Sequence[DatedBreak] = (),
 ) -> Trend | None:
     """The trend that tiles, leads and shares speak of: yearly where there are yearly totals."""
     totals = [one for one in observations if one.breakdown == TOTAL]
     if not totals:
         return None
-    return build_trend(measure, area, totals, frequencies_of(totals)[0])
+    return build_trend(measure, area, totals, frequencies_of(totals)[0], breaks=breaks)

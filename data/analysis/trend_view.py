@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 
 from data.analysis import events as timeline
+from data.analysis.breaks import breaks_of
 from data.analysis.choice import MeasureChoice, Show
+from data.analysis.comparison.comparison import beside_others, compare_view
+from data.analysis.comparison.table import beside_table
+from data.analysis.comparison.words import comparison_story
 from data.analysis.derive import observations_of
 from data.analysis.figure_table import trend_table
 from data.analysis.pictures import trend_picture
 from data.analysis.story import trend_story
+from data.analysis.targets import target_sentences, target_steps
 from data.analysis.trend import Trend, build_trend
 from data.analysis.view import Chosen, Figures, Options, Shown
 from data.domain.area import Area
@@ -41,18 +46,40 @@ def show_trend(
             also=also.id if also else None,
             events=choice.events or timeline.NO_EVENTS,
             from_zero=choice.from_zero,
+            compare=choice.compare if figures.others else None,
         )
         return Shown(nothing, Options(periods=periods, also=candidates))
-    main = build_trend(measure, area, observations, frequency, first, last)
-    lines = [build_trend(one, area, by_measure[one.id], frequency, first, last) for one in wanted]
+    lines = [
+        build_trend(
+            one,
+            area,
+            by_measure[one.id],
+            frequency,
+            first,
+            last,
+            breaks=breaks_of(catalogue, one, area.code),
+        )
+        for one in wanted
+    ]
+    main = lines[0]
+    comparison = compare_view(catalogue, choice, main, figures.others)
     lines = [line for line in lines if line.points] or lines[:1]
+    lines = beside_others(lines, comparison)
     drawn = lines[1:] if measure.formula and measure.formula.show_terms else lines
     inside = timeline.events_in(lines[0], own_events)
     undated = timeline.undated_in(lines[0], own_events)
     events = choice.events or timeline.default_choice(inside)
     chosen = Chosen(
-        Show.TREND, frequency, first, last, also.id if also else None, events, choice.from_zero
+        Show.TREND,
+        frequency,
+        first,
+        last,
+        also.id if also else None,
+        events,
+        choice.from_zero,
+        comparison.keys,
     )
+    targets = target_steps(catalogue, measure, area, [point.period for point in main.points])
     shown = tuple(point.observation for line in lines for point in line.points if point.observation)
     return Shown(
         chosen=chosen,
@@ -60,12 +87,25 @@ def show_trend(
             periods=periods, also=candidates, events=timeline.event_choices((*inside, *undated))
         ),
         picture=trend_picture(
-            main, drawn, timeline.chosen_events(inside, events), choice.from_zero, shown
+            main,
+            drawn,
+            timeline.chosen_events(inside, events),
+            choice.from_zero,
+            shown,
+            targets,
+            comparison.compared,
         ),
-        story=tuple(trend_story(line) for line in _told(measure, lines)),
-        table=trend_table(lines),
+        story=(
+            *(trend_story(line) for line in _told(measure, lines)),
+            *target_sentences(targets),
+        ),
+        table=beside_table(trend_table(lines, targets), main, comparison.compared),
         observations=shown,
         undated_events=timeline.chosen_events(undated, events),
+        lines=tuple(lines),
+        targets=targets,
+        comparison=comparison,
+        compared_words=comparison_story(main, comparison.compared),
     )
 
 

@@ -4,9 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.analysis.choice import NO_EVENTS, Show
+from data.analysis.commentary_view import Remark
+from data.analysis.comparison.comparison import NO_COMPARISON, Comparison
+from data.analysis.comparison.others import OtherFigures
 from data.analysis.figure_table import FigureTable
 from data.analysis.picture import Picture
 from data.analysis.statement_group import StatementGroup
+from data.analysis.targets import TargetStep
+from data.analysis.trend import Trend
 from data.domain.area import Area
 from data.domain.event import Event
 from data.domain.measure import Measure
@@ -22,6 +27,8 @@ class Figures:
 
     observations: Mapping[str, Sequence[Observation]]
     statements: Sequence[Statement]
+    others: OtherFigures | None = None
+    """Figures of other areas, where a comparator can stand in the view."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,8 @@ class Chosen:
     also: str | None = None
     events: str = NO_EVENTS
     from_zero: bool = True
+    compare: tuple[str, ...] | None = None
+    """The comparators' keys; None where none can stand in the view."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,11 @@ class MeasureView:
     groups: tuple[StatementGroup, ...]
     undated_events: tuple[Event, ...]
     related: tuple[Measure, ...]
+    lines: tuple[Trend, ...] = ()
+    targets: tuple[TargetStep, ...] = ()
+    commentary: tuple[Remark, ...] = ()
+    comparison: Comparison = NO_COMPARISON
+    compared_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,3 +89,10 @@ class Shown:
     table: FigureTable | None = None
     observations: tuple[Observation, ...] = ()
     undated_events: tuple[Event, ...] = ()
+    lines: tuple[Trend, ...] = ()
+    """Every line that is drawn or told, with its breaks."""
+    targets: tuple[TargetStep, ...] = ()
+    """The targets of the measure in the time that is shown."""
+    comparison: Comparison = NO_COMPARISON
+    compared_words: tuple[str, ...] = ()
+    """What is said of the comparators, each text a paragraph."""

@@ -1,7 +1,10 @@
-"""Events on a trend: dotted lines at their dates, labels above the plot that never meet."""
+"""Events on a trend: dotted lines at their dates, labels above the plot that never meet.
+
+What else is marked on the axis of time is labelled together with them.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from typing import Any
@@ -24,14 +27,23 @@ SPACE = 5
 
 
 @dataclass(frozen=True)
-class EventLabel:
-    """An event at its place on the axis; its text begins `shift` pixels from there."""
+class Mark:
+    """Something at a place on the axis of time, with its words and the manner of its line."""
 
-    event: Event
     x: float
+    text: str
+    dash: str = "dot"
+    colour: str = EVENT_LINE
+    ink: str = "#3A434C"
+
+
+@dataclass(frozen=True)
+class MarkLabel:
+    """A mark in a lane above the plot; its text begins `shift` pixels from its place."""
+
+    mark: Mark
     lane: int
     shift: float
-    text: str
 
 
 def event_x(event: Event, line: Trend) -> float:
@@ -46,37 +58,35 @@ def event_x(event: Event, line: Trend) -> float:
     return len(line.points) - 0.5
 
 
-def label_texts(events: Sequence[Event]) -> list[tuple[Event, str]]:
+def event_marks(events: Sequence[Event], line: Trend) -> list[Mark]:
     """Events in order of time, each with its label and month."""
     ordered = sorted(events, key=lambda one: one.start.place or date.min)
-    return [(event, f"{event.label}, {event.start.month_words}") for event in ordered]
+    return [
+        Mark(event_x(event, line), f"{event.label}, {event.start.month_words}") for event in ordered
+    ]
 
 
-def numbered(texts: Sequence[tuple[Event, str]]) -> tuple[list[tuple[Event, str]], str]:
-    """Numbers in place of labels, and the key that says what they stand for."""
-    marks = [(event, str(number)) for number, (event, _) in enumerate(texts, start=1)]
-    key = "; ".join(f"{number} {text}" for number, (_, text) in enumerate(texts, start=1))
-    return marks, f"Events: {key}."
+def numbered(marks: Sequence[Mark]) -> tuple[list[Mark], str]:
+    """Numbers in place of the events' labels, and the key that says what they stand for."""
+    numbers = [replace(mark, text=str(number)) for number, mark in enumerate(marks, start=1)]
+    key = "; ".join(f"{number} {mark.text}" for number, mark in enumerate(marks, start=1))
+    return numbers, f"Events: {key}." if marks else ""
 
 
-def place_events(
-    texts: Sequence[tuple[Event, str]],
-    line: Trend,
-    per_step: float,
-    size: Size,
-    right_margin: float,
-) -> list[EventLabel]:
-    """Give every event's label a lane above the plot so that no two labels meet.
+def place_marks(
+    marks: Sequence[Mark], last: int, per_step: float, size: Size, right_margin: float
+) -> list[MarkLabel]:
+    """Give every mark's label a lane above the plot so that no two labels meet.
 
     A label begins at its line, or further left where it would leave the picture, and stands
-    under the labels that its line would otherwise cross.
+    under the labels that its line would otherwise cross. `last` is the place of the last point.
     """
-    placed: list[EventLabel] = []
+    placed: list[MarkLabel] = []
     spans: list[tuple[float, float]] = []
-    for event, text in texts:
-        x = event_x(event, line) * per_step
-        width = text_width(text, size.text * SMALLER) + 2 * SPACE
-        start = min(x, (len(line.points) - 1) * per_step + right_margin - width)
+    for mark in sorted(marks, key=lambda one: one.x):
+        x = mark.x * per_step
+        width = text_width(mark.text, size.text * SMALLER) + 2 * SPACE
+        start = min(x, last * per_step + right_margin - width)
         span = (start, start + width)
         above = [one.lane for one, other in zip(placed, spans, strict=True) if _over(x, other)]
         taken = [one.lane for one, other in zip(placed, spans, strict=True) if _meet(span, other)]
@@ -84,18 +94,18 @@ def place_events(
         while lane in taken:
             lane += 1
         spans.append(span)
-        placed.append(EventLabel(event, x / per_step, lane, start - x + SPACE, text))
+        placed.append(MarkLabel(mark, lane, start - x + SPACE))
     return placed
 
 
-def lanes(placed: Sequence[EventLabel]) -> int:
+def lanes(placed: Sequence[MarkLabel]) -> int:
     return max((label.lane + 1 for label in placed), default=0)
 
 
-def event_marks(
-    placed: Sequence[EventLabel], size: Size, plot_height: float
+def draw_marks(
+    placed: Sequence[MarkLabel], size: Size, plot_height: float
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Dotted lines from the axis up to each label, and the labels."""
+    """Dotted or dashed lines from the axis up to each label, and the labels."""
     shapes, notes = [], []
     count = lanes(placed)
     for label in placed:
@@ -105,11 +115,15 @@ def event_marks(
                 "type": "line",
                 "xref": "x",
                 "yref": "paper",
-                "x0": label.x,
-                "x1": label.x,
+                "x0": label.mark.x,
+                "x1": label.mark.x,
                 "y0": 0,
                 "y1": 1 + height / plot_height,
-                "line": {"color": EVENT_LINE, "width": max(1, size.text / 14), "dash": "dot"},
+                "line": {
+                    "color": label.mark.colour,
+                    "width": max(1, size.text / 14),
+                    "dash": label.mark.dash,
+                },
                 "layer": "below",
             }
         )
@@ -117,7 +131,7 @@ def event_marks(
             {
                 "xref": "x",
                 "yref": "paper",
-                "x": label.x,
+                "x": label.mark.x,
                 "y": 1 + height / plot_height,
                 "xanchor": "left",
                 "yanchor": "top",
@@ -125,8 +139,8 @@ def event_marks(
                 "showarrow": False,
                 "borderpad": 0,
                 "bgcolor": PAPER,
-                "text": escape(label.text, quote=False),
-                "font": {"size": size.text * SMALLER, "color": "#3A434C"},
+                "text": escape(label.mark.text, quote=False),
+                "font": {"size": size.text * SMALLER, "color": label.mark.ink},
             }
         )
     return shapes, notes

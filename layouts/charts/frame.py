@@ -1,12 +1,13 @@
 """The frame of a picture: title and subtitle above, source and caveats below, nothing clipped."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
 from data.analysis.picture import Caption
 from data.analysis.wording import sentence
-from layouts.charts.palette import FONT, INK, PAPER, QUIET_INK
+from layouts.charts.palette import FONT, INK, PAPER, PLUM, QUIET_INK
 from layouts.charts.size import Size
 from layouts.charts.text import balance, wrap
 
@@ -15,6 +16,8 @@ _SHRINK = (1, 0.9, 0.8, 0.72)  # type sizes tried for a long footer
 _MOST_BELOW = 0.33  # share of a picture's height that source and caveats may take
 _PLOT_SHARE = 0.3  # share of its height that the plot should keep
 _GAP = 0.25  # between title and subtitle, in type sizes of the title
+SAMPLE_NOTE = "sample"
+"""The name of the text in a figure that says that its figures are invented."""
 
 
 @dataclass(frozen=True)
@@ -25,13 +28,20 @@ class Frame:
     title: tuple[str, ...] = ()
     subtitle: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
+    sample: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> float:
+        """Height of the words that say that the figures are invented."""
+        return len(self.sample) * _mark_type(self.size) * LINE
 
     @property
     def top(self) -> float:
         if not self.size.is_picture:
-            return 0.0
+            return self.mark
         return (
-            self.size.pad * 0.8
+            self.mark
+            + self.size.pad * 0.8
             + (len(self.title) * LINE + _GAP) * self.size.heading
             + len(self.subtitle) * self.size.subheading * LINE
             + self.size.text * 0.9
@@ -43,44 +53,66 @@ class Frame:
             return 0.0
         return len(self.footer) * self.size.source * LINE + self.size.pad * 0.6
 
+    def leaves(self, others: float, names: float = 0) -> bool:
+        """Whether the plot keeps its share and room for the names beside it, between the frame
+        and the labels around the plot, `others` high."""
+        left = self.size.height - self.top - self.bottom - others
+        return left >= max(self.size.height * _PLOT_SHARE, names)
 
-def make_frame(caption: Caption, size: Size, key: str = "", others: float = 0) -> Frame:
+
+def make_frame(
+    caption: Caption, size: Size, key: str = "", others: float = 0, names: float = 0
+) -> Frame:
     """Wrap the caption's words to the picture's width; on the page the words are HTML.
 
     `key` is a line for what the picture could only number; `others` is the height that labels
-    around the plot take. A long footer is set smaller, so that the plot keeps its share.
+    around the plot take, `names` that of the names beside it. A long footer is set smaller, so
+    that the plot keeps its share.
     """
+    sample = _mark_lines(caption.sample, size)
     if not size.is_picture:
-        return Frame(size)
+        return Frame(size, sample=sample)
     width = size.width - 2 * size.pad
     title = tuple(balance(caption.title, width, size.heading, bold=True))
     subtitle = tuple(wrap(caption.subtitle, width, size.subheading))
-    said = [
-        key,
-        caption.revised_line,
-        caption.source_line,
-        " ".join(sentence(one) for one in caption.caveats),
-    ]
-    for part in _SHRINK:
+    frame = Frame(size, title, subtitle, (), sample)
+    for said, part in _footers(caption, key):
         smaller = replace(size, source=round(size.source * part))
         footer = [line for text in said for line in wrap(text, width, smaller.source)]
-        frame = Frame(smaller, title, subtitle, tuple(footer))
-        left = size.height - frame.top - frame.bottom - others
-        if frame.bottom <= size.height * _MOST_BELOW and left >= size.height * _PLOT_SHARE:
+        frame = Frame(smaller, title, subtitle, tuple(footer), sample)
+        if frame.bottom <= size.height * _MOST_BELOW and frame.leaves(others, names):
             break
     return frame
+
+
+def _footers(caption: Caption, key: str) -> Iterator[tuple[Sequence[str], float]]:
+    """The texts below a picture with the type sizes to try; breaks in brief when none will do."""
+    fully = " ".join(caption.breaks)
+    for breaks in dict.fromkeys((fully, caption.breaks_in_brief or fully)):
+        said = (
+            key,
+            breaks,
+            " ".join(sentence(one) for one in caption.methods),
+            caption.revised_line,
+            caption.source_line,
+            " ".join(sentence(one) for one in caption.caveats),
+        )
+        for part in _SHRINK:
+            yield said, part
 
 
 def frame_annotations(frame: Frame, margin: dict[str, float]) -> list[dict[str, Any]]:
     """The frame's texts, placed by pixels in a figure with these margins."""
     size = frame.size
+    mark = [_mark_note(frame, margin)] if frame.sample else []
     if not size.is_picture:
-        return []
+        return mark
     place = PixelPlace(size, margin)
-    title_top = size.pad * 0.8
+    title_top = frame.mark + size.pad * 0.8
     subtitle_top = title_top + (len(frame.title) * LINE + _GAP) * size.heading
     footer_top = size.height - frame.bottom + size.pad * 0.05
     return [
+        *mark,
         place.text(size.pad, title_top, _joined(frame.title, bold=True), size.heading, INK),
         place.text(size.pad, subtitle_top, _joined(frame.subtitle), size.subheading, QUIET_INK),
         place.text(size.pad, footer_top, _joined(frame.footer), size.source, QUIET_INK),
@@ -136,6 +168,36 @@ def base_layout(size: Size, margin: dict[str, float]) -> dict[str, Any]:
     else:
         layout["autosize"] = True
     return layout
+
+
+def _mark_type(size: Size) -> int:
+    return size.subheading if size.is_picture else size.text
+
+
+def _mark_lines(words: str, size: Size) -> tuple[str, ...]:
+    return tuple(wrap(words, size.width - 2 * size.pad, _mark_type(size), bold=True))
+
+
+def _mark_note(frame: Frame, margin: dict[str, float]) -> dict[str, Any]:
+    """At the top left, placed by pixels from the plot's corner: a page's chart has any width."""
+    size = frame.size
+    inset = size.pad * 0.4 if size.is_picture else 0
+    return {
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1,
+        "xshift": (size.pad if size.is_picture else 2) - margin["l"],
+        "yshift": margin["t"] - inset,
+        "xanchor": "left",
+        "yanchor": "top",
+        "align": "left",
+        "showarrow": False,
+        "borderpad": 0,
+        "name": SAMPLE_NOTE,
+        "text": _joined(frame.sample, bold=True),
+        "font": {"family": FONT, "size": _mark_type(size), "color": PLUM},
+    }
 
 
 def _joined(lines: tuple[str, ...], bold: bool = False) -> str:

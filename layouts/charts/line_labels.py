@@ -1,27 +1,31 @@
-"""Labels of lines: names at their ends or in a key, and which values are written."""
+"""Labels of lines: their names at their ends, pushed apart, or in a key over the plot."""
 
 from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from data.analysis.trend import KnownPoint, Trend
+from data.analysis.trend import Trend
 from data.domain.numbers import print_value
-from layouts.charts.palette import INK, LINES, PAPER
+from layouts.charts.frame import LINE
+from layouts.charts.line_names import EndName, end_name, key_names, telling_places, wrapped_name
+from layouts.charts.palette import INK, LINES, MARKS, PAPER
 from layouts.charts.size import Size
-from layouts.charts.text import widest, wrap
-
-ALL_LABELLED = 13
-"""Up to this many values each gets its number; above, the telling ones do."""
+from layouts.charts.text import widest
 
 
-def key_row(lines: Sequence[Trend], size: Size, margin: dict[str, float]) -> list[dict[str, Any]]:
-    """On a narrow screen the lines' names stand in a row over the plot, each with its mark."""
-    marks = ("●", "■", "◆", "▲")
-    names = [
-        f'<span style="color:{LINES[number % len(LINES)]}">{marks[number % len(marks)]}</span> '
-        f"{escape(line.measure.short, quote=False)}"
-        for number, line in enumerate(lines)
-    ]
+def key_row(
+    lines: Sequence[Trend],
+    size: Size,
+    margin: dict[str, float],
+    others: Sequence[tuple[str, str]] = (),
+) -> list[dict[str, Any]]:
+    """On a narrow screen the lines' names stand in a row over the plot, each with its mark.
+
+    `others` are marks and names of lines that are no measure's.
+    """
+    named = enumerate(key_names(lines, size))
+    names = [f"{_mark(number)} {_joined(words, bold=False)}" for number, words in named]
+    names += [f"{mark} {escape(words, quote=False)}" for mark, words in others]
     return [
         {
             "xref": "paper",
@@ -42,33 +46,51 @@ def key_row(lines: Sequence[Trend], size: Size, margin: dict[str, float]) -> lis
 
 
 def end_labels(
-    lines: Sequence[Trend], low: float, high: float, size: Size, room: float, plot_height: float
+    lines: Sequence[Trend],
+    low: float,
+    high: float,
+    size: Size,
+    room: float,
+    plot_height: float,
+    others: Sequence[EndName] = (),
 ) -> list[dict[str, Any]]:
     """Each line's name at its last value, in dark text, pushed apart where they would meet."""
-    ended = [(number, line, line.latest) for number, line in enumerate(lines) if line.latest]
-    texts = [
-        wrap(_end_words(line, size), room, size.text, bold=number == 0) for number, line, _ in ended
+    ended = [
+        (end_name(number, latest, lines, size), number == 0)
+        for number, line in enumerate(lines)
+        if (latest := line.latest)
     ]
-    heights = [(high - latest.value) / (high - low) * plot_height for *_, latest in ended]
-    tops = _push_apart(heights, [len(text) * size.line for text in texts], plot_height)
+    ended += [(other, False) for other in others]
+    texts = [wrapped_name(name, room, size, bold) for name, bold in ended]
+    tall = size.text * LINE
+    heights = [(high - name.value) / (high - low) * plot_height for name, _ in ended]
+    tops = _push_apart(heights, [len(text) * tall for text in texts], plot_height)
     return [
         {
             "xref": "x",
             "yref": "paper",
-            "x": line.place(latest.period),
-            "y": 1 - (top + len(text) * size.line / 2) / plot_height,
+            "x": name.place,
+            "y": 1 - (top + len(text) * tall / 2) / plot_height,
             "xanchor": "left",
             "yanchor": "middle",
-            "xshift": size.text * 0.8,
+            "xshift": name_shift(lines, size),
             "align": "left",
             "showarrow": False,
             "borderpad": 0,
             "bgcolor": PAPER,
-            "text": _joined(text, bold=number == 0),
+            "text": _marked(name, text, bold),
             "font": {"size": size.text, "color": INK},
         }
-        for (number, line, latest), text, top in zip(ended, texts, tops, strict=True)
+        for (name, bold), text, top in zip(ended, texts, tops, strict=True)
     ]
+
+
+def names_height(lines: Sequence[Trend], size: Size, others: Sequence[EndName] = ()) -> float:
+    """How high the names are that stand at the ends of the lines, one under the other."""
+    limit = end_room(lines, size, others)[0]
+    ended = (*_ended(lines, size), *others)
+    rows = [len(wrapped_name(one, limit, size, bold=True)) for one in ended]
+    return sum(rows) * size.text * LINE + 2 * len(rows)
 
 
 def _push_apart(
@@ -94,38 +116,40 @@ def _joined(words: Sequence[str], bold: bool) -> str:
     return f"<b>{html}</b>" if bold else html
 
 
-def end_room(lines: Sequence[Trend], size: Size) -> tuple[float, float]:
+def end_room(
+    lines: Sequence[Trend], size: Size, others: Sequence[EndName] = ()
+) -> tuple[float, float]:
     """Width to wrap the names to, and the width that they then take."""
     limit = size.width * 0.24
-    taken = [
-        widest(wrap(_end_words(line, size), limit, size.text, bold=True), size.text, bold=True)
+    words = (wrapped_name(one, limit, size, bold=True) for one in (*_ended(lines, size), *others))
+    return limit, max((widest(one, size.text, bold=True) for one in words), default=0.0)
+
+
+def name_shift(lines: Sequence[Trend], size: Size) -> float:
+    """Pixels from the last points to the names, which keep clear of the numbers written there."""
+    numbers = [
+        print_value(line.latest.value, line.measure)
         for line in lines
+        if line.latest and line.place(line.latest.period) in telling_places(line, lines, size)
     ]
-    return limit, max(taken, default=0.0)
+    return max(size.text * 0.8, widest(numbers, size.text, bold=True) / 2 + size.text * 0.35)
 
 
-def is_crowded(line: Trend, size: Size) -> bool:
-    """Whether the points stand too close for a number at each."""
-    return len(line.points) > ALL_LABELLED or len(line.points) * size.text * 1.8 > size.width * 0.75
+def _ended(lines: Sequence[Trend], size: Size) -> list[EndName]:
+    """The names of the lines that have an end."""
+    return [
+        end_name(number, latest, lines, size)
+        for number, line in enumerate(lines)
+        if (latest := line.latest)
+    ]
 
 
-def telling_places(line: Trend, size: Size) -> set[int]:
-    """Where a value is written: at all of a few points, else first, highest and lowest; then the
-    last one stands with the line's name, or at its point where the names stand in a key."""
-    known = line.known
-    if known and is_crowded(line, size):
-        last = known[-1:] if size.is_narrow and not size.is_picture else ()
-        extremes = (known[0], max(known, key=_value), min(known, key=_value), *last)
-        known = tuple(point for point in extremes if last or point is not line.known[-1])
-    return {line.place(point.period) for point in known}
+def _marked(name: EndName, lines: Sequence[str], bold: bool) -> str:
+    """The lines of a name; a comparator's mark has the colour of its line."""
+    if name.number is None:
+        return _joined(lines, bold)
+    return _joined(lines, bold).replace(MARKS[name.number % len(MARKS)], _mark(name.number), 1)
 
 
-def _end_words(line: Trend, size: Size) -> str:
-    """A line's name, with its last value where that is not written at the point."""
-    if line.latest is None or not is_crowded(line, size):
-        return line.measure.short
-    return f"{line.measure.short} {print_value(line.latest.value, line.measure)}"
-
-
-def _value(point: KnownPoint) -> float:
-    return point.value
+def _mark(number: int) -> str:
+    return f'<span style="color:{LINES[number % len(LINES)]}">{MARKS[number % len(MARKS)]}</span>'

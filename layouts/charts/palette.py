@@ -4,17 +4,22 @@ NAVY = "#12436D"
 TURQUOISE = "#28A197"
 PLUM = "#801650"
 ORANGE = "#F46A25"
-LINES = (NAVY, TURQUOISE, PLUM, ORANGE)
-MARKERS = ("circle", "square", "diamond", "triangle-up")
-DASHES = ("solid", "dash", "dot", "dashdot")
+DARK_GREY = "#3D3D3D"
+GREY = "#6B7682"
+LINES = (NAVY, TURQUOISE, PLUM, ORANGE, GREY)
+MARKERS = ("circle", "square", "diamond", "triangle-up", "triangle-down")
+DASHES = ("solid", "dash", "dot", "dashdot", "10px,3px")
+MARKS = ("●", "■", "◆", "▲", "▼")
+"""The markers as they stand before a name."""
 
 INK = "#1B2126"
 QUIET_INK = "#505A66"
 OTHER_BAR = "#7C8894"  # 3.6:1 on white: a comparator must be readable
 GRID = "#E6EAEE"
 AXIS = "#9AA4AE"
+MARKED_LINE = QUIET_INK
 GAP_BAND = "#F3F5F7"
-EVENT_LINE = "#6B7682"
+EVENT_LINE = GREY
 PAPER = "#FFFFFF"
 
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"

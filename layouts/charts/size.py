@@ -33,6 +33,11 @@ class Size:
         return self.width / self.text < 34
 
 
+def dashes(lengths: tuple[int, int], size: Size) -> str:
+    """A dash and its gap, as long to the type as on the page: '6px,4px'."""
+    return ",".join(f"{length * size.text / 13:.0f}px" for length in lengths)
+
+
 SCREEN = Size("screen", "On the page", 680, 420, 13, is_picture=False)
 NARROW = Size("narrow", "On a phone", 322, 380, 13, is_picture=False, pad=4)
 SLIDE = Size(

@@ -12,13 +12,13 @@ WIDTH, HEIGHT, EDGE = 200, 46, 6
 def sparkline(tile: Tile) -> str | None:
     """An SVG as a data address, or None when there is nothing to draw."""
     if tile.line:
-        return _address(_line(tile.line))
+        return _address(_line(tile.line, tile.partings))
     if tile.bars:
         return _address(_bars(tile.bars, tile.whole))
     return None
 
 
-def _line(values: Sequence[float | None]) -> str:
+def _line(values: Sequence[float | None], partings: Sequence[int]) -> str:
     known = [value for value in values if value is not None]
     low, high = min(known), max(known)
     step = (WIDTH - 2 * EDGE) / max(len(values) - 1, 1)
@@ -26,7 +26,7 @@ def _line(values: Sequence[float | None]) -> str:
         None if value is None else (EDGE + place * step, _height(value, low, high))
         for place, value in enumerate(values)
     ]
-    runs = _runs(places)
+    runs = _runs(places, partings)
     drawn = "".join(
         f'<polyline fill="none" stroke="{NAVY}" stroke-width="2.2" stroke-linejoin="round" '
         f'stroke-linecap="round" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in run)}"/>'
@@ -80,14 +80,14 @@ def _height(value: float, low: float, high: float) -> float:
 
 
 def _runs(
-    places: Sequence[tuple[float, float] | None],
+    places: Sequence[tuple[float, float] | None], partings: Sequence[int]
 ) -> list[list[tuple[float, float]]]:
     """The unbroken pieces of a line."""
     runs: list[list[tuple[float, float]]] = [[]]
-    for place in places:
-        if place is None:
+    for number, place in enumerate(places):
+        if place is None or number in partings:
             runs.append([])
-        else:
+        if place is not None:
             runs[-1].append(place)
     return [run for run in runs if run]
 

@@ -1,6 +1,7 @@
 """The trend chart: lines over time; a missing figure is a gap in the line, never a zero."""
 
 from collections.abc import Sequence
+from math import inf
 from typing import Any
 
 from data.analysis.picture import TrendPicture
@@ -8,14 +9,18 @@ from data.analysis.revisions import latest_sentences
 from data.analysis.trend import Point, Trend
 from data.domain.numbers import print_value
 from data.domain.period import parts_of_year
-from layouts.charts import event_labels, line_labels
+from layouts.charts import event_labels, line_labels, line_names, target_line
 from layouts.charts.axis import thin_labels, value_axis
+from layouts.charts.break_marks import Stop, parted
 from layouts.charts.frame import base_layout, frame_annotations
 from layouts.charts.gap_marks import gap_marks
 from layouts.charts.palette import AXIS, DASHES, INK, LINES, MARKERS, QUIET_INK
 from layouts.charts.revised_marks import hover_words, with_rings
 from layouts.charts.size import Size
-from layouts.charts.trend_plan import EDGE, plan_trend
+from layouts.charts.trend_plan import EDGE, Plan, plan_trend
+
+_NUMBER_ROOM = 1.9
+"""Height of a number over its point, and of the point's half, in type sizes."""
 
 
 def trend_chart(picture: TrendPicture, size: Size) -> dict[str, Any]:
@@ -23,28 +28,36 @@ def trend_chart(picture: TrendPicture, size: Size) -> dict[str, Any]:
     lines = picture.lines
     plan = plan_trend(picture, size)
     size, room = plan.size, plan.room
-    event_shapes, event_notes = event_labels.event_marks(plan.placed, size, plan.plot_height)
+    event_shapes, event_notes = event_labels.draw_marks(plan.placed, size, plan.plot_height)
     gap_shapes, gap_notes = gap_marks(lines, plan.low, plan.high, size, room.per_step)
     names = [point.period.name for point in lines[0].points]
-    named = (
-        line_labels.key_row(lines, size, plan.margin)
-        if room.has_key
-        else line_labels.end_labels(lines, plan.low, plan.high, size, room.limit, plan.plot_height)
-    )
     layout = base_layout(size, plan.margin) | {
         "xaxis": _time_axis(names, thin_labels(names, room.per_step, size.text), size, room.before),
         "yaxis": value_axis(plan.low, plan.high, plan.ticks, size),
-        "shapes": [*gap_shapes, *event_shapes],
+        "shapes": [*gap_shapes, *target_line.target_shapes(picture, size), *event_shapes],
         "annotations": [
             *frame_annotations(plan.frame, plan.margin),
             *event_notes,
             *gap_notes,
-            *named,
+            *_names(picture, plan),
         ],
     }
-    traces = [_trace(number, line, lines, size) for number, line in enumerate(lines)]
+    traces = [_trace(number, picture, plan) for number in range(len(lines))]
     drawn = [_with_rings(trace, line) for trace, line in zip(traces, lines, strict=True)]
-    return {"data": [one for pair in drawn for one in pair], "layout": layout}
+    in_order = [*drawn[1:], drawn[0]] if line_names.has_comparators(lines) else drawn
+    return {"data": [one for pair in in_order for one in pair], "layout": layout}
+
+
+def _names(picture: TrendPicture, plan: Plan) -> list[dict[str, Any]]:
+    """The names of the lines, and the target's, at their ends or in a key."""
+    ends = target_line.target_names(picture)
+    if plan.room.has_key:
+        others = [(target_line.KEY_MARK, one.words) for one in ends]
+        under_mark = plan.margin | {"t": plan.margin["t"] - plan.frame.mark}
+        return line_labels.key_row(picture.lines, plan.size, under_mark, others)
+    return line_labels.end_labels(
+        picture.lines, plan.low, plan.high, plan.size, plan.room.limit, plan.plot_height, ends
+    )
 
 
 def _time_axis(names: list[str], shown: list[int], size: Size, before: float) -> dict[str, Any]:
@@ -64,35 +77,39 @@ def _time_axis(names: list[str], shown: list[int], size: Size, before: float) ->
     }
 
 
-def _trace(number: int, line: Trend, lines: Sequence[Trend], size: Size) -> dict[str, Any]:
-    told = line_labels.telling_places(line, size)
-    crowded = line_labels.is_crowded(line, size)
+def _trace(number: int, picture: TrendPicture, plan: Plan) -> dict[str, Any]:
+    size, line = plan.size, picture.lines[number]
+    told = line_names.telling_places(line, picture.lines, size)
+    is_beside = line_names.is_beside(line, picture.lines)
+    crowded = line_names.is_crowded(line, size) or (is_beside and size.is_narrow)
     weight = size.text / 14
     stops = _stops(line)
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
-        "name": line.measure.short,
+        "name": line.name,
         "x": [place for place, _ in stops],
         "y": [point.value if point else None for _, point in stops],
         "connectgaps": False,
         "line": {
             "color": LINES[number % len(LINES)],
-            "width": (3.2 if number == 0 else 2.6) * weight,
+            "width": (3.2 if number == 0 else 2.0 if is_beside else 2.6) * weight,
             "dash": DASHES[number % len(DASHES)],
         },
         "marker": {
             "color": LINES[number % len(LINES)],
-            "size": (5.5 if crowded else 9) * weight,
+            "size": (5.5 if crowded else 6.5 if is_beside else 9) * weight,
             "symbol": MARKERS[number % len(MARKERS)],
         },
         "text": [
             _value_text(point, line, number) if point and place in told else ""
             for place, point in stops
         ],
-        "textposition": [_position(int(place), number, lines, crowded) for place, _ in stops],
+        "textposition": [
+            _position(int(place), number, picture, plan, crowded) for place, _ in stops
+        ],
         "textfont": {"size": size.text, "color": INK},
-        "hovertext": [_hover(point, line, size) if point else "" for _, point in stops],
+        "hovertext": [_hover(point, line, picture, size) if point else "" for _, point in stops],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
@@ -103,16 +120,17 @@ def _with_rings(trace: dict[str, Any], line: Trend) -> list[dict[str, Any]]:
     return with_rings(trace, [n for n, (_, point) in stops if point and point.is_revised])
 
 
-def _stops(line: Trend) -> list[tuple[float, Point | None]]:
-    """The points with their places; a figure that grows through the year breaks between years."""
-    stops: list[tuple[float, Point | None]] = []
+def _stops(line: Trend) -> list[Stop]:
+    """The points with their places; a line is interrupted at its breaks, and that of a figure
+    that grows through the year between years."""
+    stops: list[Stop] = []
     for place, point in enumerate(line.points):
         stops.append((place, point))
         parts = parts_of_year(point.period.frequency)
         is_last = place == len(line.points) - 1
         if line.is_cumulative and not is_last and point.period.ordinal % parts == parts - 1:
             stops.append((place + 0.5, None))
-    return stops
+    return parted(stops, line)
 
 
 def _value_text(point: Point, line: Trend, number: int) -> str:
@@ -122,15 +140,44 @@ def _value_text(point: Point, line: Trend, number: int) -> str:
     return f"<b>{printed}</b>" if number == 0 else printed
 
 
-def _position(place: int, number: int, lines: Sequence[Trend], crowded: bool) -> str:
-    """Over the point; under it where another line runs above, or in the dips of many points."""
+def _position(place: int, number: int, picture: TrendPicture, plan: Plan, crowded: bool) -> str:
+    """Over the point; under it where another line or the target runs above, or in the dips of
+    many points."""
+    lines = picture.lines
     own = lines[number].points[place].value
     others = [line.points[place].value for other, line in enumerate(lines) if other != number]
     above = [value for value in others if value is not None and own is not None and value >= own]
     equal_first = above and all(value == own for value in above) and number == 0
     low = (above and not equal_first) or (crowded and _is_dip(place, lines[number]))
+    if above and line_names.has_comparators(lines):
+        low = _has_more_room_below(own, others) and _is_clear_of_axis(own, plan)
+    low = low or (number == 0 and not crowded and _is_under_target(place, picture, plan))
     side = "right" if crowded and place == 0 else "center"
     return f"{'bottom' if low else 'top'} {side}"
+
+
+def _has_more_room_below(own: float | None, others: Sequence[float | None]) -> bool:
+    """Whether the nearest line under a point is further away than the nearest one over it."""
+    gaps = [one - own for one in others if one is not None and own is not None]
+    over = min((gap for gap in gaps if gap >= 0), default=inf)
+    under = min((-gap for gap in gaps if gap < 0), default=inf)
+    return under > over
+
+
+def _is_under_target(place: int, picture: TrendPicture, plan: Plan) -> bool:
+    """Whether the target would run through a number over the point, and one under it has room."""
+    value = picture.lines[0].points[place].value
+    has_room = _is_clear_of_axis(value, plan)
+    return has_room and target_line.crosses_number(picture, place, _number_room(plan))
+
+
+def _is_clear_of_axis(value: float | None, plan: Plan) -> bool:
+    """Whether a number under a point has room over the names of the periods."""
+    return value is not None and value - plan.low > _number_room(plan)
+
+
+def _number_room(plan: Plan) -> float:
+    return (plan.high - plan.low) / plan.plot_height * plan.size.text * _NUMBER_ROOM
 
 
 def _is_dip(place: int, line: Trend) -> bool:
@@ -139,9 +186,12 @@ def _is_dip(place: int, line: Trend) -> bool:
     return own is not None and all(one.value is None or one.value > own for one in beside)
 
 
-def _hover(point: Point, line: Trend, size: Size) -> str:
+def _hover(point: Point, line: Trend, picture: TrendPicture, size: Size) -> str:
     if point.value is None or point.observation is None:
         return ""
     figure = f"{point.period.name}: {print_value(point.value, line.measure)}"
+    if line_names.is_beside(line, picture.lines) and point.observation.note:
+        figure += f" ({point.observation.note})"
     revised = latest_sentences(point.observation, line.measure)
-    return hover_words(f"{line.measure.short}, {figure}", revised, size)
+    said = [*target_line.hover_target(picture, line, point), *revised]
+    return hover_words(f"{line.name}, {figure}", said, size)

@@ -1,12 +1,14 @@
 """What is settled before a trend is drawn: room for labels, places of events, range of values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.analysis.picture import TrendPicture
 from data.domain.measure import Unit
-from layouts.charts import event_labels, line_labels
+from layouts.charts import event_labels, line_labels, line_names, target_line
 from layouts.charts.axis import value_range, value_ticks
-from layouts.charts.event_labels import EventLabel
+from layouts.charts.break_marks import break_marks, lettered
+from layouts.charts.event_labels import Mark, MarkLabel
 from layouts.charts.frame import LINE, Frame, make_frame
 from layouts.charts.size import Size
 from layouts.charts.text import widest
@@ -27,12 +29,14 @@ class Room:
     def __init__(self, picture: TrendPicture, size: Size, ticks: float) -> None:
         lines = picture.lines
         self.has_key = size.is_narrow and not size.is_picture
-        self.limit, names = line_labels.end_room(lines, size)
+        self.limit, names = line_labels.end_room(lines, size, target_line.target_names(picture))
         edge = max(size.pad, 8)
         half = widest([point.period.name for point in lines[0].points], size.text) / 2
         self.before = _room_before(picture)
         self.left = max(edge + ticks + size.text * 0.6, half)
-        self.right = max(size.text * 1.2 if self.has_key else edge * 0.7 + names + size.text, half)
+        shift = line_labels.name_shift(lines, size)
+        ends = edge * 0.7 + names + shift + size.text * 0.2
+        self.right = max(size.text * 1.2 if self.has_key else ends, half)
         steps = max(len(lines[0].points) - 1 + self.before + EDGE, 1)
         self.per_step = (size.width - self.left - self.right) / steps
         self.right_of_last = self.right + EDGE * self.per_step - min(size.pad, self.right / 2)
@@ -53,7 +57,7 @@ class Plan:
     size: Size
     room: Room
     frame: Frame
-    placed: list[EventLabel]
+    placed: list[MarkLabel]
     low: float
     high: float
     ticks: tuple[list[float], list[str]]
@@ -96,39 +100,53 @@ def plan_trend(picture: TrendPicture, size: Size) -> Plan:
 def _plan_with(picture: TrendPicture, size: Size, steps: int) -> Plan:
     lines = picture.lines
     values = [point.value for line in lines for point in line.known]
+    values += target_line.target_values(picture)
     first, last, step = value_range(values, picture.from_zero, steps)
     ticks = value_ticks(first, last, step, lines[0].measure.unit is Unit.PERCENT)
     room = Room(picture, size, widest(ticks[1], size.text))
-    placed, frame = _place_events(picture, room, size)
+    placed, frame = _place_marks(picture, room, size)
+    names = sum(map(len, line_names.key_names(lines, size))) + bool(picture.targets)
     return Plan(
-        size=size.taller(_extra_lines(placed, room, len(lines)) * size.line),
+        size=size.taller(_extra_lines(placed, room, names) * size.line),
         room=room,
         frame=frame,
         placed=placed,
         low=first,
         high=last + (last - first) * HEADROOM,
         ticks=ticks,
-        key_lines=len(lines),
+        key_lines=names,
     )
 
 
-def _extra_lines(placed: list[EventLabel], room: Room, names: int) -> int:
+def _extra_lines(placed: list[MarkLabel], room: Room, names: int) -> int:
     """Lines of labels above the plot beyond those that the height of a page's chart allows for."""
     return max(event_labels.lanes(placed) - 3, 0) + max(names - 2 if room.has_key else 0, 0)
 
 
-def _place_events(picture: TrendPicture, room: Room, size: Size) -> tuple[list[EventLabel], Frame]:
-    """Labels in words where they have room; in a picture with many, numbers and a key."""
-    texts = event_labels.label_texts(picture.events)
-    line = picture.lines[0]
-    placed = event_labels.place_events(texts, line, room.per_step, size, room.right_of_last)
+def _place_marks(picture: TrendPicture, room: Room, size: Size) -> tuple[list[MarkLabel], Frame]:
+    """Labels in words where they have room; in a picture with many events, numbers and a key;
+    where that leaves the plot too little, letters for the breaks."""
+    line, breaks = picture.lines[0], break_marks(picture, size)
+    last, step, right = len(line.points) - 1, room.per_step, room.right_of_last
+    events = event_labels.event_marks(picture.events, line)
+    numbers, events_key = event_labels.numbered(events)
+    letters, breaks_key = lettered(picture, breaks)
+    names = line_labels.names_height(picture.lines, size, target_line.target_names(picture))
+
+    def tried(marks: Sequence[Mark], key: str) -> tuple[list[MarkLabel], Frame]:
+        placed = event_labels.place_marks(marks, last, step, size, right)
+        around = _around_plot(placed, size)
+        return placed, make_frame(picture.caption, size, key, around, names)
+
+    placed, frame = tried([*breaks, *events], "")
     if not size.is_picture or event_labels.lanes(placed) <= event_labels.MOST_LANES:
-        return placed, make_frame(picture.caption, size, others=_around_plot(placed, size))
-    marks, key = event_labels.numbered(texts)
-    placed = event_labels.place_events(marks, line, room.per_step, size, room.right_of_last)
-    return placed, make_frame(picture.caption, size, key, _around_plot(placed, size))
+        return placed, frame
+    placed, frame = tried([*breaks, *numbers], events_key)
+    if not breaks or frame.leaves(_around_plot(placed, size), names):
+        return placed, frame
+    return tried([*letters, *numbers], f"{events_key} {breaks_key}")
 
 
-def _around_plot(placed: list[EventLabel], size: Size) -> float:
+def _around_plot(placed: list[MarkLabel], size: Size) -> float:
     """Height of the events' labels over the plot and of the periods' names under it."""
     return (event_labels.lanes(placed) + 2.1) * size.line + 8

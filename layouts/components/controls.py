@@ -7,6 +7,7 @@ from data.analysis.view import MeasureView
 from data.domain.event import EventKind
 from layouts import ids
 from layouts.components.choice import choice
+from layouts.components.comparator_choice import comparator_choice
 
 NOTHING = "none"
 """The value of 'nothing more' in a list."""
@@ -83,10 +84,11 @@ def controls(view: MeasureView) -> html.Section:
                 "zero" if chosen.from_zero else "fit",
                 is_trend and many,
             ),
+            comparator_choice(view),
         ],
         id=ids.CONTROLS,
         className="card controls",
-        hidden=not (many or options.shows or options.frequencies),
+        hidden=not (many or options.shows or options.frequencies or chosen.compare is not None),
     )
 
 

@@ -30,14 +30,15 @@ def _has_short_labels(table: FigureTable) -> bool:
 
 
 def _rows(row: Row, has_notes: bool, number: str | None) -> list[html.Tr]:
-    """The row, and under it what is said of its revised figures."""
+    """The row, and under it what is said of its revised figures and of who is left out."""
     cells = [html.Th(row.label, scope="row")]
     cells += [html.Td(_cell(cell), className=number) for cell in row.cells]
     if has_notes:
         cells.append(html.Td(row.note, className="note"))
-    if not row.revisions:
+    below = (*row.revisions, *row.left_out)
+    if not below:
         return [html.Tr(cells)]
-    said = html.Div([html.P(text) for text in row.revisions])
+    said = html.Div([html.P(text) for text in below])
     told = html.Tr(html.Td(said, colSpan=str(len(cells))), className="revisions")
     return [html.Tr(cells, className="revised"), told]
 

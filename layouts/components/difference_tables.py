@@ -42,7 +42,9 @@ def change_table(
 
 def count_table(catalogue: Catalogue, by_period: Sequence[PeriodCounts]) -> list:
     """How many figures change, by measure and period, each measure named once."""
-    names = ("New", "Revised", "Withdrawn", "Unchanged")
+    names = ["New", "Revised", "Withdrawn", "Unchanged"]
+    has_outranked = any(one.counts.outranked for one in by_period)
+    names += ["Kept aside"] if has_outranked else []
     heads = [html.Th("Measure", scope="col"), html.Th("Period", scope="col")]
     heads += [html.Th(name, scope="col", className="number") for name in names]
     ordered = sorted(by_period, key=lambda one: one.period.end, reverse=True)
@@ -50,7 +52,7 @@ def count_table(catalogue: Catalogue, by_period: Sequence[PeriodCounts]) -> list
     shown = ordered[:LISTED]
     groups = [list(group) for _, group in groupby(shown, key=lambda one: one.measure_id)]
     rows = [
-        html.Tr([*_named(catalogue, group, place), *_counted(one)])
+        html.Tr([*_named(catalogue, group, place), *_counted(one, has_outranked)])
         for group in groups
         for place, one in enumerate(group)
     ]
@@ -76,6 +78,7 @@ _FIGURE = {
     Effect.NEW: "Figure",
     Effect.REVISED: "Before and after",
     Effect.WITHDRAWN: "Figure before",
+    Effect.OUTRANKED: "In this file, and what stands",
 }
 
 
@@ -98,6 +101,9 @@ def _figure(catalogue: Catalogue, one: FigureChange) -> Any:
         return figure_words(one.after, measure)
     if one.effect is Effect.WITHDRAWN:
         return html.Del(figure_words(one.before, measure))
+    if one.effect is Effect.OUTRANKED:
+        stands = figure_words(one.before, measure, one.after)
+        return f"{figure_words(one.after, measure, one.before)}; {stands} stands"
     also = also_words(one)
     return [
         html.Del(figure_words(one.before, measure, one.after)),
@@ -115,9 +121,10 @@ def _named(catalogue: Catalogue, group: Sequence[PeriodCounts], place: int) -> l
     return [html.Th(name, scope="rowgroup", rowSpan=len(group))]
 
 
-def _counted(one: PeriodCounts) -> list[html.Td]:
+def _counted(one: PeriodCounts, has_outranked: bool) -> list[html.Td]:
     counts = one.counts
-    numbers = (counts.new, counts.revised, counts.withdrawn, counts.unchanged)
+    numbers = [counts.new, counts.revised, counts.withdrawn, counts.unchanged]
+    numbers += [counts.outranked] if has_outranked else []
     return [
         html.Td(one.period.name, className="when"),
         *[html.Td(f"{count:,}" if count else "–", className="number") for count in numbers],

@@ -9,6 +9,7 @@ from data.domain.difference import Counts, Difference, Effect, Flag
 from layouts.components.difference_tables import change_table, count_table
 
 FLAGS_LISTED = 30
+OUTRANKED = "in the history alone: a later release or a better source says otherwise"
 UNFOLDED = 20
 """Rows of counts up to which they lie open."""
 
@@ -24,12 +25,13 @@ def difference_view(catalogue: Catalogue, difference: Difference, is_done: bool 
 
 
 def count_tiles(counts: Counts) -> html.Dl:
-    """Four totals as tiles."""
+    """Totals as tiles; of what only later releases and better sources cause, only if there is."""
     entries = (
         ("New", counts.new, "no figure stood there"),
         ("Revised", counts.revised, "another figure stood there"),
         ("Unchanged", counts.unchanged, "stand already as they are"),
         ("Withdrawn", counts.withdrawn, "stand no longer"),
+        *([("Kept aside", counts.outranked, OUTRANKED)] if counts.outranked else []),
     )
     return html.Dl(
         [
@@ -82,13 +84,15 @@ def _tables(catalogue: Catalogue, difference: Difference, is_done: bool) -> list
         (Effect.REVISED, counts.revised, "revised", False),
         (Effect.WITHDRAWN, counts.withdrawn, "withdrawn", False),
         (Effect.NEW, counts.new, "new", not is_done),
+        (Effect.OUTRANKED, counts.outranked, "kept aside", True),
     )
     shown: list = []
     for effect, count, word, folded in sections:
         if not count:
             continue
         noun = "figure" if count == 1 else "figures"
-        heading = html.H2(f"{count:,} {word} {noun}")
+        named = f"{noun} {word}" if effect is Effect.OUTRANKED else f"{word} {noun}"
+        heading = html.H2(f"{count:,} {named}")
         caption = f"{word.capitalize()} figures"
         table = change_table(catalogue, difference.changes, effect, count, caption)
         content = [heading, *table]

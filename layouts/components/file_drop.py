@@ -4,7 +4,7 @@ from dash import html
 
 from layouts import ids
 
-ENDINGS = (".csv", ".xlsx")
+ENDINGS = (".csv", ".xlsx", ".parquet")
 
 
 def file_drop(heading: str, largest: int) -> html.Section:
@@ -13,7 +13,8 @@ def file_drop(heading: str, largest: int) -> html.Section:
         [
             html.H2(html.Label(heading, htmlFor="load-file")),
             html.P(
-                f"A CSV file or an Excel workbook (.xlsx), up to {largest // 2**20} MB. Drop it "
+                "A CSV file or an Excel workbook (.xlsx) of your own, or a file as the Department "
+                f"for Education or Ofsted publishes it, up to {largest // 2**20} MB. Drop it "
                 "anywhere in this box, or choose it:",
                 id="load-file-hint",
             ),

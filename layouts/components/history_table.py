@@ -33,6 +33,7 @@ def _row(line: HistoryLine) -> html.Tr:
                     link(f"load {change.load_id}", record_path(change.load_id)),
                     html.Br(),
                     html.Span(change.file_name, className="file-name"),
+                    *_release(line),
                     *_undo(line),
                 ],
                 scope="row",
@@ -42,6 +43,12 @@ def _row(line: HistoryLine) -> html.Tr:
             html.Td(counts_words(change.counts)),
         ]
     )
+
+
+def _release(line: HistoryLine) -> list:
+    """The publication and the release that a file is of."""
+    release = line.change.release
+    return [html.Div(f"{release.title}, {release.words}", className="quiet")] if release else []
 
 
 def _undo(line: HistoryLine) -> list:

@@ -20,8 +20,9 @@ def quality_methods(due_dates: DueDates) -> html.Section:
             "Figures that changed from the period before far more than the series mostly does "
             "(modified z-score over 3.5, Iglewicz and Hoaglin 1993), and more than small numbers "
             "do by chance. At least eight changes are needed. Figures that grow through the year, "
-            "and those of school terms, are compared with the year before. Unusual is not wrong: "
-            "check it. A figure counts as needing attention for a year.",
+            "and those of school terms, are compared with the year before. A change across a break "
+            "is not looked at. Unusual is not wrong: check it. A figure counts as needing "
+            "attention for a year.",
         ),
         (
             "Without a value",

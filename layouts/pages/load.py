@@ -10,6 +10,7 @@ from layouts.components.file_drop import file_drop
 from layouts.components.history_table import history_table
 from layouts.components.link import link
 from layouts.components.problem_table import note_list, problem_table
+from layouts.components.release_card import sound_part
 from layouts.load_address import HISTORY, LOAD, template_path
 from layouts.pages.load_preview import preview_parts, preview_title
 from layouts.quality_address import QUALITY
@@ -43,7 +44,7 @@ def _body(catalogue: Catalogue, state: LoadState) -> list:
         chosen = file_drop("Choose a file", state.largest)
         return [*_start(state), chosen, _history(state), _templates(catalogue)]
     if not state.outcome.is_sound:
-        return _rejected(state.outcome, state.largest)
+        return _rejected(state.outcome, state)
     return preview_parts(catalogue, state.outcome, state)
 
 
@@ -101,16 +102,17 @@ def _history(state: LoadState) -> html.Section:
     return html.Section(content, className="card")
 
 
-def _rejected(outcome: LoadOutcome, largest: int) -> list:
+def _rejected(outcome: LoadOutcome, state: LoadState) -> list:
+    kept = "" if outcome.release else ", and the file was not kept"
     return [
         heading(_problems_in(outcome)),
         html.P(
-            "Nothing was loaded, and the file was not kept. Mend it where it came from, save it, "
-            "and load it again.",
+            f"Nothing was loaded{kept}. Mend it where it came from, save it, and load it again.",
             className="lede",
         ),
         problem_table(outcome),
         *note_list(outcome.notes, len(outcome.notes)),
-        file_drop("Load the mended file", largest),
+        *sound_part(outcome, state.told),
+        file_drop("Load the mended file", state.largest),
         html.P(link("Back to Load figures", LOAD)),
     ]

@@ -13,6 +13,7 @@ from layouts.components.difference_view import difference_view
 from layouts.components.file_drop import file_drop
 from layouts.components.link import link
 from layouts.components.problem_table import note_list
+from layouts.components.release_card import release_card
 from layouts.components.sign_off import press, sign_off
 from layouts.load_address import LOAD, record_path
 
@@ -30,6 +31,8 @@ def preview_parts(catalogue: Catalogue, outcome: LoadOutcome, state: LoadState) 
     return [
         heading(preview_title(outcome, preview)),
         html.P(_lede(outcome, preview), className="lede"),
+        *([html.P(state.trouble, className="notice")] if state.trouble else []),
+        *release_card(catalogue, outcome, state.told),
         html.Div(difference_view(catalogue, preview.difference), id=ids.LOAD_DIFFERENCE),
         *note_list(outcome.notes, len(outcome.notes)),
         *(_acceptance(outcome, preview, state.account) if can else _nothing(preview, state)),
@@ -50,7 +53,8 @@ def _lede(outcome: LoadOutcome, preview: LoadPreview) -> str:
         return f"{already_words(preview.already)}: nothing would change."
     count = figures_words(outcome.figures)
     if preview.can_be_accepted:
-        return f"{count}, no problems. Nothing changes until you accept below."
+        how = "in its sound part" if outcome.left_out else "no problems"
+        return f"{count}, {how}. Nothing changes until you accept below."
     return f"{count}, and all of them stand already as they are in this file."
 
 

@@ -39,6 +39,7 @@ def _record(catalogue: Catalogue, state: RecordState) -> list:
         breadcrumb([(SECTION, LOAD)], f"Load {load.load_id}"),
         heading(f"Load {load.load_id}: {load.first.file_name}"),
         _done(load),
+        _release(load),
         html.P(_standing(load), className="lede"),
         html.Section(
             [
@@ -61,6 +62,17 @@ def _record(catalogue: Catalogue, state: RecordState) -> list:
             else [count_tiles(load.first.counts)]
         ),
     ]
+
+
+def _release(load: LoadHistory) -> html.P | None:
+    """What a publication's file is an issue of."""
+    release = load.first.release
+    if release is None:
+        return None
+    words = f"{release.title}, release of {release.words}"
+    inferred = ", told from the newest period in the file" if release.is_inferred else ""
+    form = f" Columns as named {release.form}." if release.form else ""
+    return html.P(f"{words}{inferred}.{form}")
 
 
 def _done(load: LoadHistory) -> html.P:

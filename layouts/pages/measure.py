@@ -5,6 +5,7 @@ from typing import Any
 from dash import dcc, html
 
 from data.analysis.file_stem import file_stem
+from data.analysis.sample_mark import marked_stem
 from data.analysis.view import MeasureView
 from data.domain.catalogue import Catalogue
 from data.domain.event import Event
@@ -14,12 +15,15 @@ from layouts.charts.draw import draw_all
 from layouts.components.about_measure import about_measure
 from layouts.components.aria import aria
 from layouts.components.breadcrumb import breadcrumb
+from layouts.components.commentary_card import commentary_card
+from layouts.components.comparator_places import comparator_places
 from layouts.components.controls import controls
 from layouts.components.data_table import data_table
 from layouts.components.link import link
 from layouts.components.no_figures import no_figures
 from layouts.components.picture_tools import picture_tools
 from layouts.components.provenance import observation_places, statement_places
+from layouts.components.series_changes import series_changes
 from layouts.components.source_note import source_note
 from layouts.shell import PageContent
 
@@ -38,7 +42,7 @@ def measure_page(catalogue: Catalogue, view: MeasureView) -> PageContent:
     """The whole page; `measure_parts` gives the parts that change with the reader's choice."""
     measure = view.measure
     has_figures = bool(view.groups or view.options.periods or view.observations)
-    main = _main_cards(view, measure_parts(catalogue, view)) if has_figures else [no_figures(view)]
+    main = _main_cards(view, measure_parts(catalogue, view)) if has_figures else _nothing_yet(view)
     side = [about_measure(view), _related(view)]
     body = [
         breadcrumb(
@@ -64,7 +68,10 @@ def measure_parts(catalogue: Catalogue, view: MeasureView) -> dict:
     figures = draw_all(picture) if picture else {}
     query = view_query(catalogue, view)
     return {
-        ids.CHART_SIZES: {"name": file_stem(view), "figures": figures},
+        ids.CHART_SIZES: {
+            "name": marked_stem(catalogue.council, file_stem(view)),
+            "figures": figures,
+        },
         ids.CHART: figures.get("screen"),
         ids.FINDING: picture.caption.title if picture else _no_picture(view),
         ids.SUBTITLE: picture.caption.subtitle if picture else "",
@@ -85,6 +92,7 @@ def _main_cards(view: MeasureView, parts: dict) -> list:
             [html.H2("What this shows"), html.Div(parts[ids.STORY], id=ids.STORY)],
             className="card",
         ),
+        commentary_card(view.commentary),
         html.Section(
             [
                 html.H2("Figures", id="figures-heading", tabIndex="-1"),
@@ -103,6 +111,10 @@ def _main_cards(view: MeasureView, parts: dict) -> list:
             className="card",
         ),
     ]
+
+
+def _nothing_yet(view: MeasureView) -> list:
+    return [no_figures(view), commentary_card(view.commentary)]
 
 
 def _chart_card(view: MeasureView, parts: dict) -> list:
@@ -154,6 +166,9 @@ def _story(view: MeasureView) -> list:
     told = [html.P(text) for text in view.story] or [html.P(f"{_no_picture(view)}.")]
     if view.measure.words.note:
         told.append(html.P(view.measure.words.note, className="callout"))
+    if view.compared_words:
+        told.append(html.H3("Compared with others"))
+        told += [html.P(text) for text in view.compared_words]
     if view.undated_events:
         told.append(html.P(_undated(view.undated_events)))
     return told
@@ -171,9 +186,10 @@ def _figures(view: MeasureView) -> list:
 
 
 def _places(catalogue: Catalogue, view: MeasureView) -> list:
-    places = []
+    places = series_changes(view.lines)
     if view.observations:
         places.append(observation_places(catalogue, view.observations))
+    places += comparator_places(view.comparison.compared)
     statements = [one for group in view.groups for one in group.statements]
     if statements:
         places.append(statement_places(statements))

@@ -1,5 +1,6 @@
 """The product with a database of its own, and ways to send it files and press its buttons."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,10 @@ from urllib.parse import quote
 import pytest
 
 from app import Dashboard, Settings, create_app
-from data.migrations import migrate
 from layouts import ids
 from layouts.load_address import check_query
 from tests.callbacks.bodies import CALLBACKS, body_for
-from tests.callbacks.product import address_of
+from tests.databases.fixtures import SQLITE, engines_closed
 
 __all__ = ["desk"]
 
@@ -42,6 +42,7 @@ class Desk:
 
     app: Dashboard
     folder: Path
+    url: str
 
     def send(self, body: bytes, name: str = "september.csv", **options: Any) -> Any:
         headers = {"X-File-Name": quote(name)} | options.pop("headers", {})
@@ -105,8 +106,16 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, catalogue: Any) -> Desk:
-    """The product with an empty database."""
-    url = address_of(tmp_path / "figures.db")
-    migrate(url)
-    return Desk(create_app(Settings(url), catalogue), tmp_path / "uploads")
+def desk(
+    tmp_path: Path,
+    catalogue: Any,
+    kind: str,
+    new_database: Callable[[], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Desk]:
+    """The product with an empty database; files wait beside it, or in a folder of the product."""
+    monkeypatch.setattr("app.ROOT", tmp_path)
+    url = new_database()
+    beside = tmp_path if kind == SQLITE else tmp_path / "instance"
+    with engines_closed(monkeypatch):
+        yield Desk(create_app(Settings(url), catalogue), beside / "uploads", url)

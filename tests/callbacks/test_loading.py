@@ -7,7 +7,6 @@ from data.queries.observations import get_observations
 from data.session import DatabaseProblem, open_engine, read_session
 from layouts import ids
 from tests.callbacks.loading import csv_file, desk, words_of
-from tests.callbacks.product import address_of
 
 __all__ = ["desk"]
 
@@ -23,8 +22,8 @@ SECOND = csv_file(year("2023-24", "33"), year("2024-25", "38"))
 
 
 @pytest.fixture
-def engine(tmp_path, desk):
-    opened = open_engine(address_of(tmp_path / "figures.db"))
+def engine(desk):
+    opened = open_engine(desk.url)
     yield opened
     opened.dispose()
 

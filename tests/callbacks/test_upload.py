@@ -11,7 +11,6 @@ from app import Settings, create_app
 from etl.limits import LIMITS
 from etl.uploads import Uploads
 from tests.callbacks.loading import OCTETS, csv_file, desk
-from tests.callbacks.product import address_of
 
 __all__ = ["desk"]
 
@@ -175,7 +174,7 @@ def test_files_of_yesterday_are_removed_with_the_next_and_at_the_start(desk, tmp
     new = desk.token(GOOD)
     assert [path.name for path in desk.folder.iterdir()] == [new]
     os.utime(desk.folder / new, (long_ago, long_ago))
-    create_app(Settings(address_of(tmp_path / "figures.db")), catalogue)
+    create_app(Settings(desk.url), catalogue)
     assert list(desk.folder.iterdir()) == []
 
 
@@ -268,7 +267,7 @@ def test_a_check_that_is_not_kept_is_told_and_a_file_can_be_loaded_again(desk, t
 
 def test_a_check_outlives_a_restart_because_the_file_is_still_there(desk, tmp_path, catalogue):
     token = desk.token(GOOD)
-    again = create_app(Settings(address_of(tmp_path / "figures.db")), catalogue)
+    again = create_app(Settings(desk.url), catalogue)
     referrer = f"http://localhost/load?check={token}"
     answer = again.server.test_client().get("/_dash-layout", headers={"Referer": referrer})
     assert "What september.csv would change" in answer.get_data(as_text=True)

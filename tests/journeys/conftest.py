@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, 
 from waitress.server import create_server
 
 from app import Settings, create_app
+from data.domain.catalogue import Catalogue
 from data.migrations import migrate
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -114,9 +115,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @contextmanager
-def serve(database: str) -> Iterator[str]:
+def serve(database: str, catalogue: Catalogue | None = None) -> Iterator[str]:
     """Serve a database as `python app.py` does, on a free port; yield the address."""
-    app = create_app(Settings(database))
+    app = create_app(Settings(database), catalogue)
     server = create_server(app.server, host="127.0.0.1", port=0, threads=8, ident=None)
 
     def run() -> None:

@@ -14,6 +14,7 @@ the median, over the median absolute deviation, and unusual beyond 3.5. Added to
   the sum of both counts, the standard error of the difference of two Poisson counts. For other
   figures the numerators are taken for these counts, where they are loaded.
 - The way back from an unusual figure is not unusual as well.
+- A change across a break is no change, and is not looked at.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import median
 
+from data.analysis.breaks import DatedBreak, are_parted
 from data.domain.formula import TOTAL
 from data.domain.measure import Measure, ValueType
 from data.domain.observation import Observation
@@ -63,14 +65,21 @@ class _Spread:
         return abs(change - self.middle) / self.unit > LIMIT
 
 
-def find_outliers(measure: Measure, observations: Sequence[Observation]) -> Outliers:
+def find_outliers(
+    measure: Measure, observations: Sequence[Observation], breaks: Sequence[DatedBreak] = ()
+) -> Outliers:
     """Look at the totals of one frequency; parts of a breakdown are not judged."""
     totals = [one for one in observations if one.breakdown == TOTAL]
     known = {one.period.ordinal: one for one in totals if one.value is not None}
     if not known:
         return Outliers(judged=False)
     lag = _lag(measure, totals[0].period.frequency)
-    places = [place for place in sorted(known) if place - lag in known]
+    places = [
+        place
+        for place in sorted(known)
+        if place - lag in known
+        and not are_parted(breaks, known[place - lag].period, known[place].period, measure)
+    ]
     if len(places) < LEAST_CHANGES:
         return Outliers(judged=False)
     changes = {place: _value(known[place]) - _value(known[place - lag]) for place in places}

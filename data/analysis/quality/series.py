@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from data.analysis.breaks import breaks_of
 from data.analysis.derive import measures_behind
 from data.analysis.quality.freshness import Freshness, Standing, judge_freshness
 from data.analysis.quality.gaps import Gap, find_gaps
@@ -55,11 +56,20 @@ def judge_series(
         last=last,
         freshness=judge_freshness(measure, last, rules, catalogue.due_dates.soon_days, today),
         gaps=find_gaps(measure, (one.period for one in observations)),
-        outliers=Outliers(False) if measure.formula else find_outliers(measure, observations),
+        outliers=_outliers(catalogue, measure, observations),
         missing=count_missing(observations),
         revised=sum(bool(one.revisions) for one in observations),
         load=_last_load(observations),
     )
+
+
+def _outliers(
+    catalogue: Catalogue, measure: Measure, observations: Sequence[Observation]
+) -> Outliers:
+    if measure.formula:
+        return Outliers(False)
+    breaks = breaks_of(catalogue, measure, observations[0].area_code)
+    return find_outliers(measure, observations, breaks)
 
 
 def _due_rules(catalogue: Catalogue, measure: Measure, frequency: Frequency) -> list[DueRule]:

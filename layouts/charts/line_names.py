@@ -1,0 +1,93 @@
+"""Names of lines: whose they are, what stands with them, and which values stand at the points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.analysis.trend import KnownPoint, Trend
+from data.domain.numbers import print_value
+from layouts.charts.palette import MARKS
+from layouts.charts.size import Size
+from layouts.charts.text import wrap
+
+ALL_LABELLED = 13
+"""Up to this many values each gets its number; above, the telling ones do."""
+
+
+@dataclass(frozen=True)
+class EndName:
+    """A name at the end of a line: its words, and where the line ends."""
+
+    words: str
+    place: int
+    value: float
+    number: int | None = None
+    """Of the comparator's line, whose mark stands before its name."""
+
+
+def is_beside(line: Trend, lines: Sequence[Trend]) -> bool:
+    """Whether a line is a comparator's: another area's than the first one."""
+    return line.area != lines[0].area
+
+
+def has_comparators(lines: Sequence[Trend]) -> bool:
+    return is_beside(lines[-1], lines)
+
+
+def key_names(lines: Sequence[Trend], size: Size) -> list[list[str]]:
+    """The names in a key, each in as many lines as it takes."""
+    width = size.width - 2 * size.pad - 2 * size.text
+    return [wrap(_key_words(line, lines), width, size.text) for line in lines]
+
+
+def end_name(number: int, latest: KnownPoint, lines: Sequence[Trend], size: Size) -> EndName:
+    """A line's name, with its last value where that is not written at the point.
+
+    Beside other areas all the names stand after the last period.
+    """
+    line = lines[number]
+    if has_comparators(lines):
+        mark = number if is_beside(line, lines) else None
+        return EndName(_key_words(line, lines), len(line.points) - 1, latest.value, mark)
+    printed = f" {print_value(latest.value, line.measure)}" if is_crowded(line, size) else ""
+    return EndName(f"{line.name}{printed}", line.place(latest.period), latest.value)
+
+
+def wrapped_name(name: EndName, room: float, size: Size, bold: bool) -> list[str]:
+    mark = "" if name.number is None else f"{MARKS[name.number % len(MARKS)]} "
+    return wrap(f"{mark}{name.words}", room, size.text, bold=bold)
+
+
+def is_crowded(line: Trend, size: Size) -> bool:
+    """Whether the points stand too close for a number at each."""
+    return len(line.points) > ALL_LABELLED or len(line.points) * size.text * 1.8 > size.width * 0.75
+
+
+def telling_places(line: Trend, lines: Sequence[Trend], size: Size) -> set[int]:
+    """Where a value is written: at all of a few points, else first, highest and lowest; then the
+    last one stands with the line's name, or at its point where the names stand in a key.
+
+    Beside other areas the last one always stands with the name, and comparators have no other.
+    """
+    compares, has_key = has_comparators(lines), size.is_narrow and not size.is_picture
+    if is_beside(line, lines) or (compares and has_key):
+        return set()
+    known = line.known
+    if known and (compares or is_crowded(line, size)):
+        last = known[-1:] if has_key else ()
+        extremes = (known[0], max(known, key=_value), min(known, key=_value), *last)
+        known = tuple(point for point in extremes if last or point is not line.known[-1])
+    return {line.place(point.period) for point in known}
+
+
+def _key_words(line: Trend, lines: Sequence[Trend]) -> str:
+    """A name; beside other areas with its last value, and the period of one that is earlier."""
+    latest = line.latest
+    if latest is None or not has_comparators(lines):
+        return line.name
+    is_last = line.place(latest.period) == len(line.points) - 1
+    when = "" if is_last else f" ({latest.period.name})"
+    return f"{line.name} {print_value(latest.value, line.measure)}{when}"
+
+
+def _value(point: KnownPoint) -> float:
+    return point.value

@@ -1,0 +1,206 @@
+"""Targets: of the council's own area, from a period on, in words that judge nothing."""
+
+import pytest
+
+from data.analysis.choice import MeasureChoice, Show
+from data.analysis.measure_view import build_measure_view
+from data.analysis.targets import target_at, target_sentences, target_steps, target_words
+from data.analysis.view import Figures
+from data.domain.formula import Formula, FormulaKind, Term
+from data.domain.measure import Unit
+from data.domain.period import Frequency, TimeBasis, YearType
+from tests.data.analysis.builders import (
+    HOME,
+    REGION,
+    figure,
+    figures,
+    make_catalogue,
+    make_measure,
+    period,
+)
+from tests.data.analysis.series_builders import make_target
+
+HOMES = make_measure("homes", short="Homes")
+SHARE = make_measure("share", short="Share", unit=Unit.PERCENT, decimals=1)
+
+
+def years(first, last, measure=HOMES):
+    return [period(year, measure) for year in range(first, last + 1)]
+
+
+def quarters(first, last, measure=HOMES):
+    return [period(one, measure, Frequency.QUARTERLY) for one in range(first, last + 1)]
+
+
+def steps_of(measure, periods, *targets, area=HOME):
+    return target_steps(make_catalogue(measure, targets=targets), measure, area, periods)
+
+
+def spans(steps):
+    return [(one.target.value, one.first.label, one.last.label) for one in steps]
+
+
+def test_a_target_holds_until_the_next_begins():
+    targets = (make_target(HOMES, "2023-24", 30), make_target(HOMES, "2021-22", 35))
+    steps = steps_of(HOMES, years(2020, 2024), *targets)
+    assert spans(steps) == [(35, "2021-22", "2022-23"), (30, "2023-24", "2024-25")]
+    held = [target_at(steps, one) for one in years(2020, 2024)]
+    assert [one and one.words for one in held] == [None, "35", "35", "30", "30"]
+
+
+def test_a_target_from_before_the_time_that_is_shown_still_holds():
+    (one,) = steps_of(HOMES, years(2023, 2024), make_target(HOMES, "2019-20", 35))
+    assert (one.since.label, one.first.label) == ("2019-20", "2023-24")
+
+
+def test_a_target_for_later_or_one_that_was_followed_before_is_not_shown():
+    targets = (make_target(HOMES, "2018-19", 40), make_target(HOMES, "2019-20", 35))
+    assert spans(steps_of(HOMES, years(2020, 2021), *targets)) == [(35, "2020-21", "2021-22")]
+    assert steps_of(HOMES, years(2020, 2021), make_target(HOMES, "2022-23", 30)) == ()
+    assert steps_of(HOMES, [], *targets) == ()
+
+
+def test_another_area_has_no_target():
+    assert steps_of(HOMES, years(2020, 2024), make_target(HOMES, "2020-21", 9), area=REGION) == ()
+
+
+def test_another_measure_has_not_this_one_s():
+    other = make_target(make_measure("other"), "2020-21", 9)
+    assert steps_of(HOMES, years(2020, 2024), other) == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "basis", "holds"),
+    [
+        (Unit.COUNT, TimeBasis.IN_PERIOD, False),  # 40 in a year are not 40 in a quarter
+        (Unit.COUNT, TimeBasis.YEAR_TO_DATE, False),
+        (Unit.RATE, TimeBasis.IN_PERIOD, False),
+        (Unit.COUNT, TimeBasis.SNAPSHOT, True),
+        (Unit.RATE, TimeBasis.ROLLING_12_MONTHS, True),
+        (Unit.PERCENT, TimeBasis.IN_PERIOD, True),
+        (Unit.WEEKS, TimeBasis.YEAR_TO_DATE, True),
+    ],
+)
+def test_a_target_for_years_holds_for_quarters_where_both_are_alike(unit, basis, holds):
+    measure = make_measure("m", unit=unit, time_basis=basis)
+    shown = quarters(8084, 8087, measure)  # the quarters of 2021-22
+    target = make_target(measure, "2020-21", 40)
+    assert bool(steps_of(measure, shown, target)) is holds
+    assert spans(steps_of(measure, years(2021, 2022, measure), target))
+
+
+def test_a_target_for_quarters_comes_first_on_a_chart_of_quarters():
+    targets = (make_target(SHARE, "2020-21", 90), make_target(SHARE, "2021-22 Q3", 85))
+    steps = steps_of(SHARE, quarters(8084, 8087, SHARE), *targets)
+    assert spans(steps) == [(85, "2021-22 Q3", "2021-22 Q4")]
+    assert spans(steps_of(SHARE, years(2020, 2021, SHARE), *targets)) == [
+        (90, "2020-21", "2021-22")
+    ]
+
+
+def test_a_target_from_the_middle_of_a_year_is_one_for_that_year_s_end():
+    steps = steps_of(SHARE, years(2020, 2022, SHARE), make_target(SHARE, "2021-22 Q3", 85))
+    assert spans(steps) == [(85, "2021-22", "2022-23")]
+
+
+def test_a_target_is_written_with_its_own_decimals():
+    whole = make_measure("whole", unit=Unit.PERCENT, decimals=0)
+    assert target_words(90.0, SHARE) == "90%"
+    assert target_words(7.25, whole) == "7.25%"
+    assert target_words(1234, HOMES) == "1,234"
+    assert target_words(0.1, HOMES) == "0.1"
+
+
+def test_what_is_said_of_each_target():
+    targets = (
+        make_target(SHARE, "2021-22", 85),
+        make_target(SHARE, "2023-24", 90, rationale="Boards asked for more.", agreed_by="Board"),
+    )
+    assert target_sentences(steps_of(SHARE, years(2020, 2024, SHARE), *targets)) == (
+        "The target is 90%, from 2023-24 on. Boards asked for more. Agreed by Board.",
+        "The target was 85% from 2021-22 to 2022-23. The plan aims at it. "
+        "Agreed by the Board, 4 May 2020.",
+    )
+
+
+def test_a_target_of_one_year_was_for_that_year():
+    targets = (make_target(HOMES, "2021-22", 35), make_target(HOMES, "2022-23", 30))
+    said = target_sentences(steps_of(HOMES, years(2020, 2022), *targets))
+    assert said[1].startswith("The target was 35 in 2021-22. ")
+
+
+def view_of(*targets, also=None, area=HOME, given=(40, 42, 38), show=None):
+    other = make_measure("other", short="Others")
+    catalogue = make_catalogue(HOMES, other, targets=targets)
+    seen = {
+        one.id: [figure(one, 2020 + n, value, area_code=area.code) for n, value in enumerate(given)]
+        for one in (HOMES, other)
+    }
+    parts = [figure(HOMES, 2022, 5, breakdown="Moved", area_code=area.code)]
+    seen["homes"] += parts
+    choice = MeasureChoice("homes", area.code, show=show, also=also)
+    return build_measure_view(catalogue, choice, Figures(seen, ()))
+
+
+TARGET = make_target(HOMES, "2021-22", 35)
+
+
+def test_a_view_draws_tells_and_lists_the_target():
+    view = view_of(TARGET)
+    assert view.picture.target_label == "Target 35"
+    assert [one.target for one in view.picture.targets] == [TARGET]
+    assert "Target: 35 from 2021-22." in view.picture.alternative
+    assert view.story[-1] == (
+        "The target is 35, from 2021-22 on. The plan aims at it. Agreed by the Board, 4 May 2020."
+    )
+    assert view.table.headings == ("Homes", "Target")
+    assert [[cell.text for cell in row.cells] for row in view.table.rows] == [
+        ["38", "35"],
+        ["42", "35"],
+        ["40", "–"],
+    ]
+    assert view.table.rows[-1].cells[-1].spoken == "No target"
+
+
+def test_without_a_target_nothing_is_said_of_one():
+    view = view_of()
+    assert view.picture.targets == ()
+    assert view.table.headings == ("Homes",)
+    assert "arget" not in " ".join([*view.story, view.picture.alternative])
+
+
+def test_the_label_names_earlier_targets_and_of_two_measures_the_one_that_has_it():
+    before = make_target(HOMES, "2020-21", 45)
+    assert view_of(before, TARGET).picture.target_label == "Target 35 (before: 45)"
+    assert view_of(TARGET, also="other").picture.target_label == "Target for homes 35"
+
+
+def test_parts_and_other_areas_have_no_target():
+    assert view_of(TARGET, show=Show.BREAKDOWN).targets == ()
+    assert view_of(TARGET, area=REGION).picture.targets == ()
+
+
+def test_a_single_figure_is_a_bar_and_its_target_is_told_in_words_and_table():
+    view = view_of(make_target(HOMES, "2020-21", 45), given=(40,), show=Show.TREND)
+    assert view.story[-1].startswith("The target is 45")
+    assert view.table.headings == ("Homes", "Target")
+
+
+def test_the_target_of_a_difference_that_is_drawn_by_its_terms_is_told_and_not_drawn():
+    terms = (Term("homes"), Term("other"))
+    net = make_measure("net", formula=Formula(FormulaKind.DIFFERENCE, terms, show_terms=True))
+    other = make_measure("other")
+    catalogue = make_catalogue(HOMES, other, net, targets=(make_target(net, "2020-21", 0),))
+    seen = {one.id: figures(one, 2020, [4, 5]) for one in (HOMES, other)}
+    view = build_measure_view(catalogue, MeasureChoice("net", HOME.code), Figures(seen, ()))
+    assert view.picture.targets == ()
+    assert view.picture.target_label == ""
+    assert view.story[-1].startswith("The target is 0, from 2020-21 on.")
+
+
+def test_a_year_to_september_takes_its_targets_by_its_own_years():
+    measure = make_measure(
+        "y", unit=Unit.PERCENT, year=YearType.SEPTEMBER, frequencies=(Frequency.ANNUAL,)
+    )
+    steps = steps_of(measure, years(2020, 2022, measure), make_target(measure, "2022", 50))
+    assert spans(steps) == [(50, "2022", "2022")]
