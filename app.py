@@ -6,6 +6,7 @@ import sys
 import webbrowser
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from html import escape
 from importlib.metadata import version
@@ -32,9 +33,14 @@ from callbacks.templates import register_templates
 from callbacks.upload import register_upload
 from data.catalogue import CatalogueError, read_catalogue
 from data.domain.catalogue import Catalogue
-from data.session import DatabaseProblem, default_database_url, open_engine, read_session
+from data.domain.plain_problem import PlainProblem
+from data.sample.catalogue_reader import read_sample_catalogue
+from data.sample.constants import TODAY as SAMPLE_DAY
+from data.sample.constants import sample_database_url
+from data.session import default_database_url, open_engine, read_session
 from data.writes.database import require_current
 from etl.limits import LIMITS
+from etl.sample import require_same_kind
 from layouts.address import parse_address
 from layouts.shell import document_title, page_title, shell
 
@@ -58,6 +64,8 @@ class Settings:
     database: str
     host: str = "127.0.0.1"
     port: int = 8050
+    sample: bool = False
+    """Whether it is the fictional sample council that is served."""
 
 
 class Dashboard(Dash):
@@ -97,10 +105,12 @@ INDEX = """<!DOCTYPE html>
 
 def create_app(settings: Settings, catalogue: Catalogue | None = None) -> Dashboard:
     """Put the product together; CatalogueError or DatabaseProblem when it cannot be."""
-    catalogue = catalogue or read_catalogue()
+    catalogue = catalogue or (read_sample_catalogue() if settings.sample else read_catalogue())
     require_current(settings.database)
+    require_same_kind(settings.database, is_sample=catalogue.council.sample)
     engine = open_engine(settings.database)
-    reader = Reader(catalogue, engine, partial(read_session, engine))
+    today = (lambda: SAMPLE_DAY) if settings.sample else date.today
+    reader = Reader(catalogue, engine, partial(read_session, engine), today)
     app = Dashboard(
         __name__,
         assets_folder=str(ASSETS),
@@ -162,6 +172,7 @@ def read_options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=_port, default=8050)
     parser.add_argument("--database", default=None, help="address of the database")
+    parser.add_argument("--sample", action="store_true", help="serve the fictional sample council")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     return parser.parse_args(arguments)
 
@@ -172,15 +183,17 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def serve(arguments: Sequence[str]) -> None:
+def serve(arguments: Sequence[str], catalogue: Catalogue | None = None) -> None:
     """Serve until stopped; a SystemExit with plain words when it cannot be done."""
     options = read_options(arguments)
     if options.host.strip("[]") not in LOOPBACK:
         sys.exit(SIGN_IN_FIRST.format(host=options.host))
-    settings = Settings(options.database or default_database_url(), options.host, options.port)
+    default = sample_database_url if options.sample else default_database_url
+    database = options.database or default()
+    settings = Settings(database, options.host, options.port, options.sample)
     try:
-        app = create_app(settings)
-    except (CatalogueError, DatabaseProblem) as problem:
+        app = create_app(settings, catalogue)
+    except (CatalogueError, PlainProblem) as problem:
         sys.exit(str(problem))
     address = (
         f"http://{f'[{options.host}]' if ':' in options.host else options.host}:{options.port}"

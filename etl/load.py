@@ -77,9 +77,12 @@ def tell_checks(
     others = [one for check in checks if not check.left_out for one in check.findings]
     tell_findings(partial, "Left out.", say)
     is_sound = tell_findings([*unread, *others], heading, say)
-    for check in checks if is_sound else ():
-        for line in describe_release(check):
-            say(f"{check.name}: {line}")
+    for check in checks:
+        if is_sound:
+            for line in describe_release(check):
+                say(f"{check.name}: {line}")
+        elif check.release and not check.is_sound:
+            say(f"{check.name}: --sound-part leaves rows with problems out and takes the others")
     return is_sound
 
 

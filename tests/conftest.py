@@ -5,6 +5,26 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases.fixtures import (
+    kind,
+    model_file,
+    new_database,
+    new_server_database,
+    server,
+)
+from tests.sample_store import sample_catalogue, sample_copy, sample_file
+
+__all__ = [
+    "kind",
+    "model_file",
+    "new_database",
+    "new_server_database",
+    "sample_catalogue",
+    "sample_copy",
+    "sample_file",
+    "server",
+]
+
 ROOT = Path(__file__).resolve().parent.parent
 USERS_DATABASE = ROOT / "instance" / "dashboard.db"
 NO_DATABASE = "sqlite:////no/such/folder/the-tests-make-their-own.db"
