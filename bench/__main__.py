@@ -6,6 +6,7 @@ Prints Markdown tables and writes every reading to bench/results/.
 import argparse
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -28,10 +29,12 @@ def read_counts() -> Counts:
     )
     parser.add_argument("--pictures", type=int, default=usual.pictures, help="pictures per size")
     parser.add_argument("--quick", action="store_true", help="once each: does it work at all?")
+    parser.add_argument("--sample", action="store_true", help="measure the sample council")
     options = vars(parser.parse_args())
-    if min(one for one in options.values() if one is not False) < 1:
+    is_quick, sample = options.pop("quick"), options.pop("sample")
+    if min(options.values()) < 1:
         parser.error("every count must be at least 1")
-    return QUICK if options.pop("quick") else Counts(**options)
+    return replace(QUICK if is_quick else Counts(**options), sample=sample)
 
 
 def main() -> None:

@@ -17,18 +17,19 @@ OVERVIEW = "/"
 PICTURES = ("slide", "half-slide", "a4")
 
 
-def make_database(folder: Path) -> str:
-    """A new database with the published figures; returns its address."""
+def make_database(folder: Path, *, sample: bool = False) -> str:
+    """A new database with the published figures, or the sample council; returns its address."""
     url = f"sqlite:///{(folder / 'bench.db').as_posix()}"
-    command = [sys.executable, "-m", "etl", "prepare", "--database", url]
+    command = [sys.executable, "-m", "etl", "sample" if sample else "prepare", "--database", url]
     made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if made.returncode:
         sys.exit(f"The database for the measurement could not be made:\n{made.stdout}{made.stderr}")
     return url
 
 
-def dashboard(database: str, folder: Path) -> Server:
+def dashboard(database: str, folder: Path, *, sample: bool = False) -> Server:
     options = ["--no-browser", "--port", "PORT", "--database", database]
+    options += ["--sample"] if sample else []
     return Server(["app.py", *options], folder / "dashboard.log")
 
 

@@ -29,14 +29,17 @@ class Counts:
     warm: int = 2
     changes: int = 10
     pictures: int = 5
+    sample: bool = False
+    """Whether the sample council is measured: every measure has figures, most of them monthly."""
 
 
 def measure(
     playwright: Playwright, folder: Path, counts: Counts, say: Callable[[str], None]
 ) -> Results:
     """Measure everything once; files are written into `folder` alone."""
-    say("Making the database with the published figures ...")
-    ours = dashboard(make_database(folder), folder)
+    say(f"Making the database with {'the sample council' if counts.sample else 'the figures'} ...")
+    database = make_database(folder, sample=counts.sample)
+    ours = dashboard(database, folder, sample=counts.sample)
     with ours:
         sides = Sides(ours, floor(ours.address, folder), Results())
     say("Starting the servers, with the first load after each start ...")

@@ -6,12 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import Session, sessionmaker
 
-from data.domain.plain_problem import PlainProblem
+from data import postgres
+from data.database_problem import BUSY, FULL, DatabaseProblem
+from data.plain_faults import plain_words, told_at_the_end
 from data.sqlite import driver as sqlite
 from data.sqlite import safe_journal
+
+__all__ = ["BUSY", "FULL", "DatabaseProblem", "plain_words"]
 
 BUSY_SECONDS = 5.0
 """How long a connection waits for another that is writing."""
@@ -19,26 +23,6 @@ BUSY_SECONDS = 5.0
 _READING = ("foreign_keys=ON",)
 _LOADING = ("foreign_keys=OFF", "cache_size=-32000")
 _ROOT = Path(__file__).resolve().parent.parent
-BUSY = "The database is busy: somebody else is loading. Try again shortly."
-FULL = "The disk is full. Nothing was changed."
-_CAUSES = {
-    "database is locked": BUSY,
-    "unable to open database file": (
-        "There is no database yet, or it cannot be opened. Make it with: python bootstrap.py setup"
-    ),
-    "no such table": (
-        "The database has not been set up. Set it up with: python bootstrap.py setup"
-    ),
-    "file is not a database": "The file given as the database is not a database.",
-    "readonly database": "The database may only be read: it is write-protected.",
-    "database or disk is full": FULL,
-    "disk I/O error": "The disk could not be read or written. Nothing was changed.",
-    "malformed": "The database is damaged. Restore it from a copy.",
-}
-
-
-class DatabaseProblem(PlainProblem):
-    """A fault of the database that a reader can do something about, in plain words."""
 
 
 def default_database_url() -> str:
@@ -66,6 +50,24 @@ def sqlite_path(url: str) -> Path | None:
     return Path(parsed.database)
 
 
+def place_of(url: str) -> Path:
+    """Beside what the files of a database stand: its own file, or one that only names a server's.
+
+    Those of a database on a server stand in the product's instance folder.
+    """
+    path = sqlite_path(url)
+    if path is not None:
+        return path
+    server = postgres.parse(url)
+    return _ROOT / "instance" / f"{(server and server.database) or 'database'}.db"
+
+
+def describe_place(url: str) -> str:
+    """Where a database stands, without names and passwords of accounts."""
+    path = sqlite_path(url)
+    return path.name if path is not None else postgres.name_of(url) or "another database"
+
+
 def open_engine(url: str, *, create: bool = False, loading: bool = False) -> Engine:
     """Open a database; a missing SQLite file is an error unless it is to be created.
 
@@ -75,12 +77,15 @@ def open_engine(url: str, *, create: bool = False, loading: bool = False) -> Eng
     path = sqlite_path(url)
     if path is not None:
         return _open_sqlite(path, "rwc" if create else "rw", _LOADING if loading else _READING)
+    server = postgres.parse(url)
     try:
-        return create_engine(url)
+        if server is not None:
+            return postgres.open_postgres(server)
     except (NoSuchModuleError, ModuleNotFoundError):
-        raise DatabaseProblem(
-            "found a database that this installation has no driver for, expected SQLite"
-        ) from None
+        pass
+    raise DatabaseProblem(
+        "found a database that this installation has no driver for, expected SQLite or PostgreSQL"
+    )
 
 
 def session_factory(engine: Engine) -> sessionmaker[Session]:
@@ -98,26 +103,44 @@ def read_session(engine: Engine) -> Iterator[Session]:
 @contextmanager
 def write_session(engine: Engine) -> Iterator[Session]:
     """One transaction that takes the write lock first; committed at the end, or not at all."""
-    with plain_words(), session_factory(writing(engine)).begin() as session:
+    with plain_words(), session_factory(writing(engine))() as session:
+        if is_postgres(engine):
+            postgres.number_onwards(session.connection(), _counted())
         yield session
+        with told_at_the_end():
+            session.commit()
+
+
+@contextmanager
+def write_transaction(engine: Engine) -> Iterator[Connection]:
+    """The same over a connection, for those who know no models."""
+    with plain_words(), writing(engine).connect() as connection, connection.begin():
+        yield connection
+        with told_at_the_end():
+            connection.commit()
 
 
 def writing(engine: Engine) -> Engine:
     """The same engine, beginning its transactions with the write lock."""
+    if is_postgres(engine):
+        return postgres.writing(engine, BUSY_SECONDS)
     return engine.execution_options(begin="BEGIN IMMEDIATE")
 
 
-@contextmanager
-def plain_words() -> Iterator[None]:
-    """Tell the database's own faults as DatabaseProblem, where a reader can do something."""
-    try:
-        yield
-    except DBAPIError as error:
-        cause = str(error.orig)
-        for sign, words in _CAUSES.items():
-            if sign in cause:
-                raise DatabaseProblem(words) from None
-        raise
+def is_postgres(engine: Engine) -> bool:
+    """Whether a database stands on a PostgreSQL server."""
+    return engine.dialect.name == "postgresql"
+
+
+def _counted() -> list[str]:
+    """The tables whose ids are counted up."""
+    from data.models import Base  # only for those who write
+
+    return [
+        name
+        for name, table in Base.metadata.tables.items()
+        if table.autoincrement_column is not None
+    ]
 
 
 def connect(

@@ -9,9 +9,10 @@ from pathlib import Path
 from data.faults import told_plainly
 from data.queries.contents import Contents
 from data.queries.soundness import Examination, examine_database, examine_file
-from data.session import DatabaseProblem
+from data.session import DatabaseProblem, sqlite_path
 from data.writes.backup import back_up
-from data.writes.replace import put_in_place
+from data.writes.put_on_server import put_on_server
+from data.writes.replace import Restored, put_in_place
 from data.writes.restore import Checked, check_backup
 from data.writes.seal import Seal, read_seal
 
@@ -78,7 +79,7 @@ def restore_backup(
         if not (is_sure or _confirm()):
             say("Nothing was changed.")
             return False
-        restored = put_in_place(checked.database, checked.copy)
+        restored = _put(url, checked)
     if restored.aside is not None:
         say(f"The database of before was put aside: {restored.aside}")
     say(f"Restored: {describe(checked.contents)}")
@@ -87,6 +88,12 @@ def restore_backup(
     else:
         say("A dashboard that is running must be stopped and started again.")
     return True
+
+
+def _put(url: str, checked: Checked) -> Restored:
+    if sqlite_path(url) is None:
+        return put_on_server(url, checked.copy)
+    return put_in_place(checked.database, checked.copy)
 
 
 def verify(url: str, file: Path | None, say: Say) -> bool:

@@ -67,7 +67,7 @@ def test_health_says_what_those_who_watch_need_and_no_path(filled, filled_url):
     assert health["version"] == product.VERSION
     assert set(health["database"]) == {
         *("kind", "readable", "revision", "is_current"),
-        *("journal", "sqlite", "is_free_of_wal_fault"),
+        *("journal", "sqlite", "is_free_of_wal_fault", "server"),
     }
     assert health["database"]["kind"] == "sqlite"
     assert health["database"]["is_current"] is True

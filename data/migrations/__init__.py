@@ -3,14 +3,17 @@
 Alembic is imported only by those who migrate: everybody else just compares two version numbers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from data.session import DatabaseProblem, open_engine, plain_words, sqlite_path, writing
+from data.domain.measure import Measure
+from data.postgres import require_utf8
+from data.session import DatabaseProblem, open_engine, plain_words, sqlite_path, write_transaction
 
 _FOLDER = Path(__file__).resolve().parent
 
@@ -31,10 +34,15 @@ def current_revision(url: str) -> str:
     if path is not None and not path.exists():
         return ""
     with _engine(url) as engine, engine.connect() as connection:
-        revision = _read_revision(connection)
-        if not revision and set(inspect(connection).get_table_names()) - {"alembic_version"}:
-            raise DatabaseProblem("The database holds tables that are not of this product.")
-        return revision
+        return revision_of(connection)
+
+
+def revision_of(connection: Connection) -> str:
+    """The same over a connection that is open; it is rolled back where there is none."""
+    revision = _read_revision(connection)
+    if not revision and set(inspect(connection).get_table_names()) - {"alembic_version"}:
+        raise DatabaseProblem("The database holds tables that are not of this product.")
+    return revision
 
 
 def is_current(url: str) -> bool:
@@ -53,8 +61,8 @@ def migrate(url: str, revision: str = "head") -> None:
     path = sqlite_path(url)
     if path is not None:
         _make_folder(path.parent)
-    with _engine(url, create=True) as engine, writing(engine).begin() as connection:
-        _upgrade(connection, revision)
+    with _engine(url, create=True) as engine, write_transaction(engine) as connection:
+        upgrade(connection, revision)
 
 
 def _make_folder(folder: Path) -> None:
@@ -64,6 +72,10 @@ def _make_folder(folder: Path) -> None:
         raise DatabaseProblem(
             f"The folder of the database cannot be made ({error.strerror})."
         ) from None
+
+
+def _is_of_a_missing_table(fault: Any) -> bool:
+    return getattr(fault, "sqlstate", "") == "42P01" or "no such table" in str(fault)
 
 
 @contextmanager
@@ -80,16 +92,41 @@ def _read_revision(connection: Connection) -> str:
     try:
         return connection.scalar(text("SELECT version_num FROM alembic_version")) or ""
     except (OperationalError, ProgrammingError) as error:
-        if "alembic_version" in str(error.orig):  # there is no such table
+        if _is_of_a_missing_table(error.orig):
             connection.rollback()
             return ""
         raise
 
 
-def _upgrade(connection: Connection, revision: str) -> None:
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """The same within a transaction that has begun."""
     from alembic import command
+
+    if connection.dialect.name == "postgresql":
+        require_utf8(connection)
+    command.upgrade(_config(connection), revision)
+
+
+def older_revisions(revision: str, to: str) -> tuple[str, ...]:
+    """The versions that are left on the way from one down to another, newest first."""
+    return tuple(one for one in reversed(revisions()) if to < one <= revision)
+
+
+def downgrade(connection: Connection, revision: str, measures: Mapping[str, Measure]) -> None:
+    """Bring a database back to an older version, or with NOTHING to no tables at all.
+
+    The first version keeps the days of each period, which the measures tell.
+    """
+    from alembic import command
+
+    command.downgrade(_config(connection, measures=measures), revision or "base")
+    if not revision:
+        connection.execute(text("DROP TABLE alembic_version"))
+
+
+def _config(connection: Connection, **attributes: object) -> Any:
     from alembic.config import Config
 
-    config = Config(attributes={"connection": connection})
+    config = Config(attributes={"connection": connection, **attributes})
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
-    command.upgrade(config, revision)
+    return config

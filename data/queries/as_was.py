@@ -15,6 +15,7 @@ from data.models import (
     StoryRow,
 )
 from data.period_key import period_of_key
+from data.queries.letters import by_letters
 
 Cells = tuple[str, ...]
 
@@ -42,7 +43,10 @@ def _read(session: Session, catalogue: Catalogue, change_id: int) -> Iterator[Ce
             row.from_change <= change_id,
             (row.until_change == CURRENT) | (row.until_change > change_id),
         )
-        .order_by(MeasureKeyRow.name, AreaKeyRow.name, row.period_key, BreakdownKeyRow.name)
+        .order_by(
+            *(by_letters(MeasureKeyRow.name), by_letters(AreaKeyRow.name)),
+            *(row.period_key, by_letters(BreakdownKeyRow.name)),
+        )
     )
     for measure_id, area, key, breakdown, value, missing, *parts, note in session.execute(query):
         measure = catalogue.measure_by_id.get(measure_id)

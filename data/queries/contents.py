@@ -1,9 +1,13 @@
 """What a database file holds, read without changing a byte of it, whatever its version."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import Connection, inspect
 
 from data.sqlite import driver as sqlite
 
@@ -37,15 +41,26 @@ def read_contents(path: Path) -> Contents | None:
 def contents_of(connection: sqlite.Connection) -> Contents | None:
     """The same over a connection that is open."""
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    return _contents(names, lambda query: connection.execute(query).fetchone())
+
+
+def contents_of_server(connection: Connection) -> Contents | None:
+    """What a database on a server holds."""
+    names = set(inspect(connection).get_table_names())
+    return _contents(names, lambda query: connection.exec_driver_sql(query).first())
+
+
+def _contents(names: set[str], ask: Callable[[str], Any]) -> Contents | None:
     if not {"alembic_version", "load", "observation"} <= names:
         return None
-    revision = _first(connection, "SELECT version_num FROM alembic_version") or ""
-    loads = _first(connection, "SELECT count(*) FROM load") or 0
-    last = connection.execute("SELECT id, file_name FROM load ORDER BY id DESC LIMIT 1").fetchone()
-    last_load, last_file = last or (0, "")
-    query = _CHANGES.get(revision, _CHANGES[""])
-    changes, changed_at = connection.execute(query).fetchone()
-    return Contents(revision, loads, changes, last_load, last_file, (changed_at or "")[:16])
+    version = ask("SELECT version_num FROM alembic_version")
+    revision = version[0] if version else ""
+    last_load, last_file = ask("SELECT id, file_name FROM load ORDER BY id DESC LIMIT 1") or (0, "")
+    changes, changed_at = ask(_CHANGES.get(revision, _CHANGES[""]))
+    if isinstance(changed_at, datetime):
+        changed_at = changed_at.astimezone(UTC)
+    loads = ask("SELECT count(*) FROM load")[0]
+    return Contents(revision, loads, changes, last_load, last_file, str(changed_at or "")[:16])
 
 
 def open_unchanged(path: Path) -> sqlite.Connection:
@@ -56,8 +71,3 @@ def open_unchanged(path: Path) -> sqlite.Connection:
     is_finished = not any(path.with_name(path.name + end).exists() for end in JOURNALS)
     address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if is_finished else ''}"
     return sqlite.connect(address, uri=True, check_same_thread=False, isolation_level=None)
-
-
-def _first(connection: sqlite.Connection, query: str) -> Any:
-    row = connection.execute(query).fetchone()
-    return row and row[0]

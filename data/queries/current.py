@@ -1,6 +1,6 @@
 """The figures of measures in all areas as they stand, without their stories."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,9 +15,14 @@ from data.queries.keys import get_keys, get_names
 
 
 def get_current_figures(
-    session: Session, catalogue: Catalogue, measure_ids: Sequence[str], *, most: int
+    session: Session,
+    catalogue: Catalogue,
+    measure_ids: Sequence[str],
+    *,
+    most: int,
+    area_codes: Collection[str] | None = None,
 ) -> tuple[Observation, ...]:
-    """Return the current figures of measures, at most so many."""
+    """Return the current figures of measures, in all areas or in some, at most so many."""
     keys = get_keys(session, MeasureKeyRow)
     ids = {keys[id]: id for id in measure_ids if id in keys}
     areas, breakdowns = get_names(session, AreaKeyRow), get_names(session, BreakdownKeyRow)
@@ -30,6 +35,10 @@ def get_current_figures(
         .where(row.measure_key.in_(ids), row.until_change == CURRENT)
         .limit(most)
     )
+    if area_codes is not None:
+        query = query.where(
+            row.area_key.in_([key for key, code in areas.items() if code in area_codes])
+        )
     periods: dict[tuple[int, int], Period] = {}
     found = []
     for measure, area, period, breakdown, value, missing, *parts in session.execute(query):

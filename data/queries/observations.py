@@ -14,6 +14,7 @@ from data.domain.difference import Figure
 from data.domain.measure import Measure
 from data.domain.missing import MissingReason
 from data.domain.observation import Observation, Provenance
+from data.figures.ranking import day_of
 from data.models import (
     CURRENT,
     AreaKeyRow,
@@ -103,7 +104,10 @@ def _figures(measure_ids: Sequence[str], area_code: str) -> Select[*tuple[Any, .
         .join(_Loaded, (_Loaded.load_id == _Owner.id) & (_Loaded.kind == ChangeKind.LOAD))
         .join(ChangeRow, ObservationRow.from_change == ChangeRow.id)
         .join(_Named, ChangeRow.load_id == _Named.id)
-        .where(MeasureKeyRow.name.in_(measure_ids), AreaKeyRow.name == area_code)
+        .where(
+            MeasureKeyRow.name.in_(measure_ids),
+            AreaKeyRow.name == area_code,
+        )
         .order_by(
             ObservationRow.measure_key,
             ObservationRow.period_key,
@@ -120,10 +124,11 @@ def _key_of(row: _Row) -> tuple[int, int, int]:
 def _to_observations(
     history: Sequence[_Row], measures: dict[str, Measure], area_code: str, as_was: int | None
 ) -> Iterator[Observation]:
-    """The figure of one key, if it stands, with what stood before it."""
-    last = history[-1]
-    if not _stands(last.fact, as_was):
+    """The figure of one key, if it stands, with what stood before it or was published before."""
+    stood = [row for row in history if row.fact.until_change != row.fact.from_change]
+    if not stood or not _stands(stood[-1].fact, as_was):
         return
+    last = stood[-1]
     measure = measures[last.measure_id]
     figure = last.figure
     source = to_source(last.source)
@@ -140,7 +145,7 @@ def _to_observations(
         note=figure.note,
         caveat=last.story.caveat,
         provenance=(Provenance(source, last.story.line, last.story.quote, load),),
-        revisions=tuple(_revisions(history)),
+        revisions=(*_revisions(stood), *_published_before(last, history)),
     )
 
 
@@ -158,6 +163,24 @@ def _revisions(history: Sequence[_Row]) -> Iterable[Revision]:
         if _numbers(before.figure) != _numbers(after.figure)
     ]
     return reversed(found)
+
+
+def _published_before(last: _Row, history: Sequence[_Row]) -> Iterator[Revision]:
+    """What earlier releases of the same publication said that were loaded after it."""
+    earlier = [
+        row
+        for row in history
+        if row.fact.until_change == row.fact.from_change
+        and row.load.publication == last.load.publication
+        and _day(row) < _day(last)
+    ]
+    for row in sorted(earlier, key=_day, reverse=True):
+        if _numbers(row.figure) != _numbers(last.figure):
+            yield Revision(row.figure, to_change(last.loaded, last.load))
+
+
+def _day(row: _Row) -> int:
+    return day_of(row.load.release_on)
 
 
 def _numbers(figure: Figure) -> tuple[object, ...]:

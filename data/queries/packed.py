@@ -1,5 +1,7 @@
 """A figure's place in its measure as one number: area, period and breakdown by their keys."""
 
+from sqlalchemy import BigInteger, literal
+
 from data.figures.block import AREA_SHIFT, PERIOD_SHIFT
 from data.models import ObservationRow
 
@@ -7,8 +9,8 @@ _AREA, _PERIOD = int(AREA_SHIFT), int(PERIOD_SHIFT)
 _MASK = (1 << _PERIOD) - 1
 
 PACKED_KEY = (
-    ObservationRow.area_key * (1 << _AREA)
-    + ObservationRow.period_key * (1 << _PERIOD)
+    ObservationRow.area_key * literal(1 << _AREA, BigInteger)
+    + ObservationRow.period_key * literal(1 << _PERIOD, BigInteger)
     + ObservationRow.breakdown_key
 )
 """The place of a row, for a query."""

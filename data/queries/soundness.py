@@ -9,8 +9,8 @@ from pathlib import Path
 from sqlalchemy import NullPool, create_engine
 from sqlalchemy.orm import Session
 
-from data.migrations import current_revision, head_revision
-from data.queries.contents import Contents, contents_of, open_unchanged
+from data.migrations import head_revision
+from data.queries.contents import Contents, contents_of, contents_of_server, open_unchanged
 from data.queries.verify import find_faults_of_history
 from data.session import connect, open_engine, read_session, sqlite_path
 from data.sqlite import driver as sqlite
@@ -30,17 +30,17 @@ class Examination:
 
 
 def examine_database(url: str) -> Examination:
-    """Examine the database in use; of one on a server, its version and its figures."""
+    """Examine the database in use; of one on a server, its version and its figures.
+
+    A server keeps no row that belongs to a row which is not there, and checks its own pages.
+    """
     path = sqlite_path(url)
     if path is not None:
         return _examine(partial(connect, path))
-    revision = current_revision(url)
-    if revision != head_revision():
-        return Examination(None, (_wrong_version(revision),))
     engine = open_engine(url)
     try:
         with read_session(engine) as session:
-            return Examination(None, find_faults_of_history(session))
+            return _examine_server(session)
     finally:
         engine.dispose()
 
@@ -54,6 +54,15 @@ def find_file_faults(path: Path) -> tuple[str, ...]:
     """Faults of a file as a file, whatever its version and its figures."""
     with closing(open_unchanged(path)) as connection:
         return _find_file_faults(connection)
+
+
+def _examine_server(session: Session) -> Examination:
+    contents = contents_of_server(session.connection())
+    if contents is None:
+        return Examination(None, (_wrong_version(""),))
+    if contents.revision != head_revision():
+        return Examination(contents, (_wrong_version(contents.revision),))
+    return Examination(contents, find_faults_of_history(session))
 
 
 def _examine(opening: Opening) -> Examination:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, Integer, cast, func, select, text
+from sqlalchemy import Engine, func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -10,6 +10,7 @@ from data.domain.catalogue import Catalogue
 from data.migrations import head_revision
 from data.models import CURRENT, MeasureKeyRow, ObservationRow, StatementRow
 from data.period_key import KIND_SIZE, from_period_key, period_of_key
+from data.queries.letters import by_letters
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class DatabaseHealth:
 
 def get_measure_status(session: Session, catalogue: Catalogue) -> tuple[MeasureStatus, ...]:
     """Return what stands for each measure and frequency; a measure unknown by now has no labels."""
-    kind = ObservationRow.period_key / KIND_SIZE
+    kind = ObservationRow.period_key // KIND_SIZE
     query = (
         select(
             MeasureKeyRow.name,
@@ -47,8 +48,8 @@ def get_measure_status(session: Session, catalogue: Catalogue) -> tuple[MeasureS
         )
         .join(MeasureKeyRow, ObservationRow.measure_key == MeasureKeyRow.id)
         .where(ObservationRow.until_change == CURRENT)
-        .group_by(MeasureKeyRow.name, cast(kind, Integer))
-        .order_by(MeasureKeyRow.name, cast(kind, Integer))
+        .group_by(MeasureKeyRow.name, kind)
+        .order_by(by_letters(MeasureKeyRow.name), kind)
     )
     return tuple(_to_status(catalogue, *row) for row in session.execute(query))
 

@@ -12,27 +12,34 @@ from data.queries.contents import JOURNALS
 from data.sqlite import driver, is_free_of_wal_reset_bug, library_version
 
 LEAST_FREE = 1 << 30
+_MUST_BE_ON = ("fsync", "full_page_writes")
 LEAST_TIMES_DATABASE = 3
 """A restore needs room for the copy that is checked, what is put aside, and the journal."""
 
 
 @dataclass(frozen=True)
 class Storage:
-    """How a database is kept; a server's own database has neither journal nor library here."""
+    """How a database is kept; one on a server has its version in place of journal and library.
+
+    The room that is left is that of this computer: of the files beside a database on a server.
+    """
 
     journal: str
     sqlite: str
     is_free_of_fault: bool
     disk_free: int
     size: int
+    server: str = ""
+    unsafe: tuple[str, ...] = ()
+    """Settings of the server with which a power cut can take back what was acknowledged."""
 
     @property
     def warning(self) -> str:
         """What those who watch should act on, in plain words; '' when all is well."""
-        return " ".join(filter(None, (self._of_room(), self._of_journal())))
+        return " ".join(filter(None, (self._of_room(), self._of_journal(), self._of_server())))
 
     def _of_room(self) -> str:
-        needed = max(LEAST_FREE, LEAST_TIMES_DATABASE * self.size)
+        needed = max(LEAST_FREE, 0 if self.server else LEAST_TIMES_DATABASE * self.size)
         if self.disk_free >= needed:
             return ""
         found, wanted = self.disk_free // 1_000_000, needed // 1_000_000
@@ -46,19 +53,44 @@ class Storage:
             "Stop every program that uses the database, then start the dashboard again."
         )
 
+    def _of_server(self) -> str:
+        if not self.unsafe:
+            return ""
+        return (
+            f"The database server is set so that a power cut can damage the figures: "
+            f"{', '.join(self.unsafe)} must be on. Ask whoever looks after the server."
+        )
+
 
 def get_storage(engine: Engine, folder: Path) -> Storage:
     """Look at the database's file, or at a folder where there is none that can be read."""
-    version = driver.sqlite_version if engine.dialect.name == "sqlite" else ""
-    is_free = not version or is_free_of_wal_reset_bug(library_version())
+    if engine.dialect.name != "sqlite":
+        return _on_server(engine, folder)
+    version = driver.sqlite_version
+    is_free = is_free_of_wal_reset_bug(library_version())
     try:
         with engine.connect() as connection:
-            file, journal = _file_and_journal(connection) if version else ("", "")
+            file, journal = _file_and_journal(connection)
     except DBAPIError:
         file, journal = "", ""
     path = Path(file) if file else None
     free = shutil.disk_usage(path.parent if path and path.exists() else folder).free
     return Storage(journal, version, is_free, free, _size(path))
+
+
+def _on_server(engine: Engine, folder: Path) -> Storage:
+    free = shutil.disk_usage(folder).free
+    query = (
+        "SELECT current_setting('server_version'), pg_database_size(current_database()), "
+        + ", ".join(f"current_setting('{name}')" for name in _MUST_BE_ON)
+    )
+    try:
+        with engine.connect() as connection:
+            version, size, *settings = connection.exec_driver_sql(query).one()
+    except DBAPIError:
+        return Storage("", "", True, free, 0)
+    unsafe = [name for name, is_on in zip(_MUST_BE_ON, settings, strict=True) if is_on != "on"]
+    return Storage("", "", True, free, size, version.partition(" ")[0], tuple(unsafe))
 
 
 def _file_and_journal(connection: Connection) -> tuple[str, str]:

@@ -15,7 +15,12 @@ _NAMES = {
     "taken_over": "(CASE kind WHEN 'load' THEN 0 ELSE unchanged END)",
     "taken_over_words": "(CASE WHEN kind = 'load' OR unchanged = 0 THEN '' "
     "ELSE ', ' || unchanged || ' unchanged' END)",
+    "outranked_words": "(CASE WHEN outranked = 0 THEN '' "
+    "ELSE ', ' || outranked || ' outranked' END)",
 }
+
+_LETTERS = {"postgresql": ' COLLATE "C"'}
+"""What orders texts as SQLite does."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +42,12 @@ RULES = (
         "SELECT measure_key.name AS measure, area_key.name AS area, count(*) AS found FROM ("
         "SELECT $key, from_change, lag(until_change) OVER "
         "(PARTITION BY $key ORDER BY from_change, until_change) AS before FROM observation "
-        "WHERE ($key) IN (SELECT $key FROM observation WHERE until_change > 0)) AS span "
+        "WHERE until_change <> from_change "
+        "AND ($key) IN (SELECT $key FROM observation WHERE until_change > 0)) AS span "
         "JOIN measure_key ON measure_key.id = measure_key "
         "JOIN area_key ON area_key.id = area_key "
-        "WHERE before = 0 OR before > from_change GROUP BY 1, 2 ORDER BY 1, 2",
+        "WHERE before = 0 OR before > from_change GROUP BY 1, 2 "
+        "ORDER BY measure_key.name$letters, area_key.name$letters",
         "measure {measure}, area {area}: found figures that stood at the same time as another "
         "of the same period and breakdown ({found:,}), expected one at a time",
     ),
@@ -48,7 +55,8 @@ RULES = (
         "SELECT statement_id AS statement, count(*) AS found FROM ("
         "SELECT statement_id, from_change, lag(until_change) OVER "
         "(PARTITION BY statement_id ORDER BY from_change, id) AS before FROM statement) AS span "
-        "WHERE before = 0 OR before > from_change GROUP BY 1 ORDER BY 1",
+        "WHERE before = 0 OR before > from_change GROUP BY 1 "
+        "ORDER BY statement_id$letters",
         "statement {statement}: found wordings that stood at the same time as another "
         "({found:,}), expected one at a time",
     ),
@@ -60,21 +68,24 @@ RULES = (
         "but no such change in the history",
     ),
     Rule(
-        "SELECT id AS change, new, revised, $taken_over_words AS taken_over, "
+        "SELECT id AS change, new, revised, $outranked_words AS kept, "
+        "$taken_over_words AS taken_over, "
         "coalesce(found, 0) AS found FROM change LEFT JOIN "
         "(SELECT from_change, count(*) AS found FROM $facts GROUP BY 1) AS begun "
-        "ON from_change = id WHERE coalesce(found, 0) <> new + revised + $taken_over ORDER BY 1",
+        "ON from_change = id "
+        "WHERE coalesce(found, 0) <> new + revised + outranked + $taken_over ORDER BY 1",
         "change {change}: found figures that began with it ({found:,}), expected as many as it "
-        "says ({new:,} new, {revised:,} revised{taken_over})",
+        "says ({new:,} new, {revised:,} revised{kept}{taken_over})",
     ),
     Rule(
-        "SELECT id AS change, revised, withdrawn, $taken_over_words AS taken_over, "
+        "SELECT id AS change, revised, withdrawn, $outranked_words AS kept, "
+        "$taken_over_words AS taken_over, "
         "coalesce(found, 0) AS found FROM change "
         "LEFT JOIN (SELECT until_change, count(*) AS found FROM $facts GROUP BY 1) AS ended "
         "ON until_change = id "
-        "WHERE coalesce(found, 0) <> revised + withdrawn + $taken_over ORDER BY 1",
+        "WHERE coalesce(found, 0) <> revised + withdrawn + outranked + $taken_over ORDER BY 1",
         "change {change}: found figures that ended with it ({found:,}), expected as many as it "
-        "says ({revised:,} revised, {withdrawn:,} withdrawn{taken_over})",
+        "says ({revised:,} revised, {withdrawn:,} withdrawn{kept}{taken_over})",
     ),
     Rule(
         "SELECT load.id AS load, count(change.id) AS found FROM load LEFT JOIN change "
@@ -111,7 +122,8 @@ def find_faults_of_history(session: Session) -> tuple[str, ...]:
 
 
 def _ask(session: Session, rule: Rule) -> Iterator[str]:
-    query = Template(rule.query).substitute(_NAMES)
+    letters = _LETTERS.get(session.get_bind().dialect.name, "")
+    query = Template(rule.query).substitute(_NAMES, letters=letters)
     answers = session.execute(text(query)).mappings().all()
     yield from (rule.words.format(**answer) for answer in answers[:_SHOWN])
     if len(answers) > _SHOWN:

@@ -1,8 +1,9 @@
 """Backups: a copy of the database as it stood at one moment, in one sealed file.
 
 SQLite copies the file page by page inside one reading transaction: in one step, so that somebody
-who goes on writing cannot make the copy begin again. It is made under another name, checked,
-sealed and brought onto the disk before it gets its own.
+who goes on writing cannot make the copy begin again. What stands on a server is carried into such a
+file row by row. It is made under another name, checked, sealed and brought onto the disk before it
+gets its own.
 """
 
 import os
@@ -14,12 +15,14 @@ from pathlib import Path
 from time import monotonic
 
 from data.faults import told_plainly
+from data.migrations import current_revision
 from data.queries.contents import Contents, read_contents
 from data.queries.soundness import find_file_faults
-from data.session import DatabaseProblem, connect, sqlite_path
+from data.session import DatabaseProblem, connect, place_of, sqlite_path
 from data.sqlite import driver as sqlite
 from data.writes.safe_files import move_into_place, workplace
 from data.writes.seal import put_seal
+from data.writes.server_copy import copy_from_server
 
 FOLDER = "backups"
 PATIENCE_SECONDS = 600.0
@@ -38,33 +41,36 @@ class Backup:
     contents: Contents
 
 
-def database_file(url: str) -> Path:
-    """The database's file; another database than SQLite is refused, and so is a missing file."""
-    path = sqlite_path(url)
-    if path is None:
-        raise DatabaseProblem(
-            "The database is not a file but on a server of its own. Use the server's own tools: "
-            "pg_dump makes a backup of PostgreSQL, and pg_restore puts it back."
-        )
-    return path
-
-
 def back_up(url: str, target: Path | None = None, *, into_folder: bool = False) -> Backup:
     """Back the database up, by default into the folder of backups beside it.
 
     Where TARGET is a folder, or is to be one, the name in it is chosen here.
     """
-    path = database_file(url)
-    if not path.exists():
+    if not is_there(url):
         raise DatabaseProblem("There is no database yet. Make it with: python bootstrap.py setup")
     with told_plainly("The backup could not be made"):
-        target = _free_name(path, target, into_folder)
-        with workplace(target.parent) as place, closing(_open(path)) as source:
+        target = _free_name(place_of(url), target, into_folder)
+        with workplace(target.parent) as place:
             copy = place / "copy"
-            copy_pages(source, copy, path)
+            _copy(url, copy)
             contents = _require_sound(copy)
             seal_and_name(copy, target)
         return Backup(target, target.stat().st_size, contents)
+
+
+def is_there(url: str) -> bool:
+    """Whether there is anything to back up."""
+    path = sqlite_path(url)
+    return bool(current_revision(url)) if path is None else path.exists()
+
+
+def _copy(url: str, copy: Path) -> None:
+    path = sqlite_path(url)
+    if path is None:
+        copy_from_server(url, copy)
+        return
+    with closing(_open(path)) as source:
+        copy_pages(source, copy, path)
 
 
 def default_target(database: Path, ending: str = "") -> Path:

@@ -1,10 +1,9 @@
-"""Many rows at once into SQLite.
+"""Many rows at once.
 
-A statement takes fifty rows, and what all rows have in common stands in its text: that is three
-times as fast as a row at a time (docs/speed.md).
+Into SQLite a statement takes fifty rows, and what all rows have in common stands in its text: that
+is three times as fast as a row at a time (docs/speed.md). PostgreSQL has orders of its own.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -12,9 +11,7 @@ from sqlalchemy.orm import Session
 
 from data.figures.block import Array
 from data.queries.packed import split_place
-
-Columns = Mapping[str, Any]
-"""The values of each column: an array, or one value for all rows."""
+from data.writes.copy_in import Columns, copy_rows
 
 _AT_ONCE = 50
 _MANY = 5_000
@@ -26,6 +23,14 @@ def insert_rows(session: Session, columns: Columns) -> None:
     count = max((len(one) for one in columns.values() if isinstance(one, np.ndarray)), default=0)
     if not count:
         return
+    if session.get_bind().dialect.name == "postgresql":
+        copy_rows(session, columns, count)
+    else:
+        _insert_many(session, columns, count)
+
+
+def _insert_many(session: Session, columns: Columns, count: int) -> None:
+    """Insert fifty rows a statement."""
     shared = {name: one for name, one in columns.items() if not isinstance(one, np.ndarray)}
     arrays = {name: one for name, one in columns.items() if isinstance(one, np.ndarray)}
     shared |= {name: _plain(one[0]) for name, one in arrays.items() if _is_constant(name, one)}
@@ -49,11 +54,33 @@ def close_rows(session: Session, measure_key: int, places: Array, change_id: int
     """End standing figures of a measure, given by their packed keys, with a change."""
     if not len(places):
         return
+    if session.get_bind().dialect.name == "postgresql":
+        _close_at_once(session, measure_key, places, change_id)
+        return
     rows = [(change_id, measure_key, *split_place(place)) for place in places.tolist()]
     session.connection().exec_driver_sql(
         "UPDATE observation SET until_change = ? WHERE measure_key = ? AND area_key = ? "
         "AND period_key = ? AND breakdown_key = ? AND until_change = 0",
         rows,
+    )
+
+
+def _close_at_once(session: Session, measure_key: int, places: Array, change_id: int) -> None:
+    """Give PostgreSQL all keys in one statement."""
+    areas, periods, breakdowns = zip(*map(split_place, places.tolist()), strict=True)
+    session.connection().exec_driver_sql(
+        "UPDATE observation SET until_change = %(change)s FROM "
+        "unnest(%(areas)s::int[], %(periods)s::int[], %(breakdowns)s::int[]) "
+        "AS ended (area, period, breakdown) WHERE measure_key = %(measure)s "
+        "AND area_key = area AND period_key = period AND breakdown_key = breakdown "
+        "AND until_change = 0",
+        {
+            "change": change_id,
+            "measure": measure_key,
+            "areas": list(areas),
+            "periods": list(periods),
+            "breakdowns": list(breakdowns),
+        },
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from data.migrations import current_revision, head_revision, is_current, migrate
-from data.session import DatabaseProblem, sqlite_path
+from data.session import DatabaseProblem, place_of
 
 
 def prepare_database(url: str, say: Callable[[str], None]) -> None:
@@ -21,13 +21,15 @@ def prepare_database(url: str, say: Callable[[str], None]) -> None:
 
 
 def copy_aside(url: str, revision: str, say: Callable[[str], None]) -> None:
-    """Back a SQLite database up beside itself: `restore` takes the copy as it is."""
-    path = sqlite_path(url)
-    if path is None:
-        say("The database is not a file: no copy was made here. Rely on the server's backup.")
-        return
+    """Back the database up beside itself, or in the folder of a server's files.
+
+    `restore` takes the copy as it is.
+    """
+    path = place_of(url)
     stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-    copy = path.with_name(f"{path.stem}.before-{revision}-{stamp}.db")
+    stem = f"{path.stem}.before-{revision}-{stamp}"
+    names = (path.with_name(f"{stem}{more}.db") for more in ("", *(f"-{n}" for n in range(2, 99))))
+    copy = next(name for name in names if not name.exists())
     say(f"Copying the database aside as {copy.name} ...")
     from data.writes.backup import back_up  # only for those who migrate
 

@@ -11,7 +11,8 @@ from data.figures.block import SYMBOLS, Array, area_of, breakdown_of, period_of
 from data.figures.compare import Compared
 from data.figures.confirmed import pack_confirmed
 from data.figures.figure_set import FigureSet
-from data.models import AreaKeyRow, BreakdownKeyRow, LoadMeasureRow, MeasureKeyRow
+from data.figures.ranking import Ranking
+from data.models import CURRENT, AreaKeyRow, BreakdownKeyRow, LoadMeasureRow, MeasureKeyRow
 from data.queries.standing import Standing
 from data.writes.bulk import Columns, close_rows, insert_rows
 from data.writes.keys import record_keys
@@ -21,9 +22,17 @@ from data.writes.stories import StoryShelf
 class FigureWriter:
     """Writes the figures of one load, as one change."""
 
-    def __init__(self, session: Session, figures: FigureSet, load_id: int, change_id: int) -> None:
+    def __init__(
+        self,
+        session: Session,
+        figures: FigureSet,
+        load_id: int,
+        change_id: int,
+        ranking: Ranking,
+    ) -> None:
         self._session = session
         self._figures = figures
+        self._ranking = ranking
         self._load_id, self._change_id = load_id, change_id
         self._measures = record_keys(session, MeasureKeyRow, figures.measures)
         self._areas = _numbers(record_keys(session, AreaKeyRow, figures.areas), figures.areas)
@@ -36,28 +45,31 @@ class FigureWriter:
     def write(self, *, complete: bool) -> Counts:
         """Add what is new, supersede what differs, and remember what was confirmed.
 
-        With a complete file, figures of its series that it does not hold stand no longer.
+        With a complete file, figures of its series that it does not hold stand no longer. What a
+        source above says otherwise goes into the history alone.
         """
         counts = Counts()
-        for measure, compared in Standing(self._session, self._figures).compared():
+        for measure, compared in Standing(self._session, self._figures, self._ranking).compared():
             counts += self._write_block(measure, compared, complete)
         self._remember()
         return counts
 
     def _write_block(self, measure: int, compared: Compared, complete: bool) -> Counts:
         key = self._measures[self._figures.measures[measure]]
-        revised, new = compared.is_revised, compared.is_new
+        revised, new, outranked = compared.is_revised, compared.is_new, compared.outranked
         closing = compared.match[revised]
         gone = compared.absent if complete else compared.absent[:0]
         ended = compared.places[np.concatenate([closing, gone])]
         close_rows(self._session, key, ended, self._change_id)
-        self._insert(key, compared.figures[new | revised])
+        self._insert(key, compared.figures[new | revised], until_change=CURRENT)
+        self._insert(key, compared.figures[outranked], until_change=self._change_id)
         confirmed = compared.places[compared.match[compared.same]]
         self._confirmed.setdefault(key, []).append(confirmed)
         self._written[key] = self._written.get(key, 0) + len(compared.figures)
-        return Counts(int(new.sum()), int(revised.sum()), len(confirmed), len(gone))
+        told = (int(mask.sum()) for mask in (new, revised, outranked))
+        return Counts(next(told), next(told), len(confirmed), len(gone), next(told))
 
-    def _insert(self, measure_key: int, figures: Array) -> None:
+    def _insert(self, measure_key: int, figures: Array, *, until_change: int) -> None:
         if not len(figures):
             return
         keys = figures["key"]
@@ -66,7 +78,7 @@ class FigureWriter:
             "area_key": self._areas[area_of(keys)],
             "period_key": period_of(keys),
             "breakdown_key": self._breakdowns[breakdown_of(keys)],
-            "until_change": 0,
+            "until_change": until_change,
             "from_change": self._change_id,
             "load_id": self._load_id,
             "story_id": self._stories.number(figures["story"]),
@@ -80,11 +92,13 @@ class FigureWriter:
         insert_rows(self._session, _only(columns | {"value": None, "missing": symbols}, ~has_value))
 
     def _remember(self) -> None:
+        names = {key: name for name, key in self._measures.items()}
         rows = [
             {
                 "measure_key": key,
                 "load_id": self._load_id,
                 "figures": self._written[key],
+                "rank": self._ranking.rank(names[key]),
                 "confirmed": pack_confirmed(np.concatenate(confirmed)),
             }
             for key, confirmed in sorted(self._confirmed.items())

@@ -1,7 +1,7 @@
 """Writes a load: the load, its change, its sources and its figures, in one transaction."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import insert, update
@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from data.domain.change import ChangeKind
 from data.domain.difference import Counts
+from data.domain.publication import Release, SourceRank
 from data.domain.statement import Statement
 from data.figures.figure_set import FigureSet
+from data.figures.ranking import Ranking
 from data.models import LOADED, ChangeRow, LoadRow
 from data.writes.figures import FigureWriter
 from data.writes.sources import record_sources
@@ -28,6 +30,13 @@ class LoadFacts:
     loaded_by: str
     reason: str = ""
     complete: bool = False
+    release: Release | None = None
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    """The publisher's rank for each measure; without one it is that of the council's own files."""
+
+    @property
+    def ranking(self) -> Ranking:
+        return Ranking(self.ranks, self.release.on if self.release else None)
 
 
 def record_load(
@@ -43,7 +52,8 @@ def record_load(
     )
     counts = Counts()
     if figures is not None:
-        counts += FigureWriter(session, figures, load_id, change_id).write(complete=facts.complete)
+        writer = FigureWriter(session, figures, load_id, change_id, facts.ranking)
+        counts += writer.write(complete=facts.complete)
     source_ids = record_sources(session, {one.provenance.source for one in statements})
     counts += restate_statements(session, load_id, change_id, statements, source_ids)
     set_counts(session, change_id, counts)
@@ -64,6 +74,7 @@ def add_change(
         revised=0,
         unchanged=0,
         withdrawn=0,
+        outranked=0,
     )
     return session.scalars(row.returning(ChangeRow.id)).one()
 
@@ -78,6 +89,7 @@ def set_counts(session: Session, change_id: int, counts: Counts) -> None:
             revised=counts.revised,
             unchanged=counts.unchanged,
             withdrawn=counts.withdrawn,
+            outranked=counts.outranked,
         )
     )
 
@@ -89,5 +101,17 @@ def _add_load(session: Session, facts: LoadFacts) -> int:
         contract=facts.contract,
         complete=facts.complete,
         state=LOADED,
+        **_release_columns(facts.release),
     )
     return session.scalars(row.returning(LoadRow.id)).one()
+
+
+def _release_columns(release: Release | None) -> dict[str, object]:
+    return {
+        "source_rank": release.rank.value if release else SourceRank.COUNCIL.value,
+        "publication": release.publication if release else "",
+        "publication_title": release.title if release else "",
+        "release_on": release.on if release else None,
+        "release_inferred": bool(release and release.is_inferred),
+        "release_form": release.form if release else "",
+    }

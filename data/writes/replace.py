@@ -17,7 +17,7 @@ from data.sqlite import driver as sqlite
 from data.writes.backup import WAITING, copy_pages, default_target, seal_and_name
 from data.writes.safe_files import make_lasting, move_into_place, workplace
 
-_IN_USE = (
+IN_USE = (
     "The database is in use: somebody is loading or reading figures at this moment. "
     "Nothing was changed. Try again shortly."
 )
@@ -38,7 +38,7 @@ def put_in_place(database: Path, incoming: Path) -> Restored:
             return _write_into(database, incoming)
         except sqlite.OperationalError as error:
             if "locked" in str(error):
-                raise DatabaseProblem(_IN_USE) from None
+                raise DatabaseProblem(IN_USE) from None
             raise
         except sqlite.DatabaseError:
             return _swap(database, incoming)
@@ -77,7 +77,7 @@ def _write_beside_readers(
         def put_aside_once(status: int, remaining: int, total: int) -> None:
             nonlocal is_aside
             if status in WAITING:
-                raise DatabaseProblem(_IN_USE)
+                raise DatabaseProblem(IN_USE)
             if not is_aside and status == sqlite.SQLITE_OK:
                 _put_aside(reader, database, aside)
                 is_aside = True

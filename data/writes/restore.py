@@ -10,11 +10,11 @@ from data.faults import told_plainly
 from data.migrations import current_revision, is_current, migrate
 from data.queries.contents import JOURNALS, Contents, contents_of
 from data.queries.soundness import find_file_faults
-from data.session import DatabaseProblem, connect
+from data.session import DatabaseProblem, connect, place_of, sqlite_path
 from data.sqlite import driver as sqlite
-from data.writes.backup import database_file
 from data.writes.safe_files import workplace
 from data.writes.seal import UNSEALED, Seal, read_seal
+from data.writes.server_copy import contents_on_server
 
 _SEAL_WORDS = {
     Seal.NONE: "found a database that was not made by `backup`: a copy made while somebody uses "
@@ -43,7 +43,7 @@ class Checked:
 @contextmanager
 def check_backup(url: str, backup: Path, *, unsealed: bool = False) -> Iterator[Checked]:
     """Check a backup whole, on a copy of it; the database is not touched."""
-    database = database_file(url)
+    database = place_of(url)
     _require_seal(database, backup, unsealed)
     with (
         told_plainly("The backup could not be read"),
@@ -52,7 +52,7 @@ def check_backup(url: str, backup: Path, *, unsealed: bool = False) -> Iterator[
         copy = place / "incoming.db"
         _copy_bytes(backup, copy, unsealed)
         revision = _require_sound(backup.name, copy)
-        yield Checked(copy, database, revision, _up_to_date(copy), _present(database))
+        yield Checked(copy, database, revision, _up_to_date(copy), _present(url))
 
 
 def _require_seal(database: Path, backup: Path, unsealed: bool) -> None:
@@ -121,7 +121,10 @@ def _url(path: Path) -> str:
     return f"sqlite:///{path.as_posix()}"
 
 
-def _present(database: Path) -> Contents | None:
+def _present(url: str) -> Contents | None:
+    database = sqlite_path(url)
+    if database is None:
+        return contents_on_server(url)
     if not database.exists():
         return None
     try:

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from data import postgres
 from data.queries.writer import Writer, get_writer, note_of
-from data.session import BUSY, DatabaseProblem, write_session
+from data.session import BUSY, DatabaseProblem, is_postgres, write_session
 
 
 @contextmanager
@@ -19,7 +19,7 @@ def take_turn(engine: Engine, url: str, by: str, what: str) -> Iterator[Session]
     try:
         with write_session(engine) as session:
             session.connection()  # takes the lock
-            with _noted(note_of(url), by, what):
+            with _noted(engine, url, by, what):
                 yield session
     except DatabaseProblem as problem:
         if str(problem) != BUSY:
@@ -28,14 +28,20 @@ def take_turn(engine: Engine, url: str, by: str, what: str) -> Iterator[Session]
 
 
 @contextmanager
-def _noted(note: Path | None, by: str, what: str) -> Iterator[None]:
-    """Leave a note beside the database; the lock, not the note, keeps others out."""
+def _noted(engine: Engine, url: str, by: str, what: str) -> Iterator[None]:
+    """Leave a note for those who wait; the lock, not the note, keeps others out."""
+    since = datetime.now(UTC).isoformat()
+    words = json.dumps({"by": by, "what": what, "since": since}, ensure_ascii=False)
+    if is_postgres(engine):
+        with postgres.noted(engine, words):
+            yield
+        return
+    note = note_of(url)
     if note is None:
         yield
         return
-    words = {"by": by, "what": what, "since": datetime.now(UTC).isoformat()}
     with suppress(OSError):
-        note.write_text(json.dumps(words), encoding="utf-8")
+        note.write_text(words, encoding="utf-8")
     try:
         yield
     finally:

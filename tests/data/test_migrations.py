@@ -1,5 +1,7 @@
 """Migrations: they make what the models say, and carry every figure with its history over."""
 
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
@@ -8,11 +10,15 @@ from sqlalchemy import inspect, text
 from data.migrations import current_revision, head_revision, is_current, migrate
 from data.models import Base
 from data.session import DatabaseProblem, open_engine
+from tests.databases.fixtures import SQLITE, address_of
 
 
 @pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{(tmp_path / 'folder' / 'figures.db').as_posix()}"
+def url(kind, tmp_path, new_database):
+    """A database without a version; on SQLite not even its folder is there."""
+    if kind == SQLITE:
+        return address_of(tmp_path / "folder" / "figures.db")
+    return new_database(is_empty=True)
 
 
 def test_models_and_migrations_agree(url):
@@ -23,15 +29,22 @@ def test_models_and_migrations_agree(url):
     engine.dispose()
 
 
-def test_models_and_migrations_make_the_same_checks_and_partial_indexes(url, tmp_path):
+def test_models_and_migrations_make_the_same_checks_and_partial_indexes(url, new_database):
     """Alembic compares neither, so the two schemas are compared by their own words."""
     migrate(url)
-    other = f"sqlite:///{(tmp_path / 'models.db').as_posix()}"
+    other = new_database("models", is_empty=True)
     engine = open_engine(other, create=True)
     Base.metadata.create_all(engine)
     migrated, modelled = _rules(open_engine(url)), _rules(engine)
     assert migrated == modelled
     assert len(migrated["checks"]) == 9
+
+
+INDEXES = {
+    "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
+    "postgresql": "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' "
+    "AND tablename <> 'alembic_version'",
+}
 
 
 def _rules(engine):
@@ -43,18 +56,17 @@ def _rules(engine):
             for table in tables
             for check in look.get_check_constraints(table)
         }
-        indexes = connection.execute(
-            text("SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
-        )
+        indexes = connection.execute(text(INDEXES[engine.dialect.name]))
         rules = {"checks": checks, "indexes": {" ".join(row[0].split()) for row in indexes}}
     engine.dispose()
     return rules
 
 
-def test_a_missing_database_has_no_version_and_is_not_made_by_asking(url, tmp_path):
+def test_a_missing_database_has_no_version_and_is_not_made_by_asking(url, kind):
     assert current_revision(url) == ""
     assert not is_current(url)
-    assert not (tmp_path / "folder").exists()
+    if kind == SQLITE:
+        assert not Path(url.removeprefix("sqlite:///")).parent.exists()
 
 
 def test_a_new_database_has_this_version_and_migrating_again_does_nothing(url):

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from data.migrations import migrate
 from data.models import (
     AreaKeyRow,
     BreakdownKeyRow,
@@ -20,16 +19,15 @@ from data.models import (
     StoryRow,
 )
 from data.session import open_engine, session_factory
+from tests.databases.fixtures import POSTGRESQL
 
 NOW = datetime(2025, 8, 7, 9, 0, tzinfo=UTC)
 YEAR_2023 = 50_000 + 2023
 
 
 @pytest.fixture
-def session(tmp_path):
-    url = f"sqlite:///{(tmp_path / 'figures.db').as_posix()}"
-    migrate(url)
-    engine = open_engine(url)
+def session(new_database):
+    engine = open_engine(new_database())
     with session_factory(engine)() as session:
         for rows in (
             [source(), load(1), load(2)],
@@ -56,12 +54,18 @@ def load(id, **changes):
         "contract": "v1",
         "complete": False,
         "state": "loaded",
+        "source_rank": "council",
+        "publication": "",
+        "publication_title": "",
+        "release_on": None,
+        "release_inferred": False,
+        "release_form": "",
     }
     return LoadRow(id=id, **(fields | changes))
 
 
 def change(id, **changes):
-    fields = dict.fromkeys(("new", "revised", "unchanged", "withdrawn"), 0) | {
+    fields = dict.fromkeys(("new", "revised", "unchanged", "withdrawn", "outranked"), 0) | {
         "kind": "load",
         "load_id": id,
         "made_at": NOW,
@@ -110,7 +114,7 @@ def statement(**changes):
 
 
 def load_measure(**changes):
-    fields = {"measure_key": 1, "load_id": 1, "figures": 1, "confirmed": b""}
+    fields = {"measure_key": 1, "load_id": 1, "figures": 1, "rank": 3, "confirmed": b""}
     return LoadMeasureRow(**(fields | changes))
 
 
@@ -120,8 +124,7 @@ def load_measure(**changes):
         observation(value=None, missing=None),  # neither
         observation(value=31.0, missing="c"),  # both
         observation(value=None, missing="q"),  # no such reason
-        observation(from_change=2, until_change=2),  # over before it began
-        observation(from_change=2, until_change=1),
+        observation(from_change=2, until_change=1),  # over before it began
         observation(from_change=99),
         observation(measure_key=99),
         observation(area_key=99),
@@ -187,7 +190,9 @@ def test_the_same_bytes_may_be_loaded_again_after_others(session):
 
 
 @pytest.mark.parametrize(("make", "model"), [(load, LoadRow), (change, ChangeRow)])
-def test_the_number_of_a_load_or_change_is_never_given_twice(session, make, model):
+def test_the_number_of_a_load_or_change_is_never_given_twice(session, kind, make, model):
+    if kind == POSTGRESQL:
+        pytest.skip("PostgreSQL's counters are set by whoever writes: see test_numbers_on_postgres")
     session.add(make(3, **({"load_id": 1} if make is change else {})))
     session.flush()
     session.delete(session.get(model, 3))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -20,7 +19,6 @@ from data.domain.measure import (
 )
 from data.domain.period import Frequency, TimeBasis, YearType
 from data.domain.theme import Theme
-from data.migrations import migrate
 from etl.check import CheckedFile, check_file
 from etl.files import InputFile
 
@@ -119,8 +117,6 @@ def warnings() -> Callable[[CheckedFile], list[str]]:
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    """An empty database of this product's version."""
-    address = f"sqlite:///{(tmp_path / 'figures.db').as_posix()}"
-    migrate(address)
-    return address
+def url(new_database: Callable[..., str]) -> str:
+    """An empty database of this product's version, of either kind."""
+    return new_database()

@@ -2,19 +2,20 @@
 
 import json
 import shutil
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import inspect
 
 import data.migrations
 from data.migrations import head_revision, migrate
-from data.sqlite import driver as sqlite3
 from etl.commands import main
 from etl.load import Loading
 from etl.prepare import prepare
 from etl.store import Store
+from tests.databases.asking import by_hand, order, rows
+from tests.databases.fixtures import address_of
 
 TODAY = date(2025, 8, 7)
 REGISTRY = {
@@ -138,35 +139,33 @@ def test_prepare_copies_an_older_database_aside_before_it_migrates(
     catalogue, url, published, tmp_path, monkeypatch
 ):
     run_prepare(catalogue, url, published)
+    version = head_revision()
     monkeypatch.setattr("data.migrations._FOLDER", add_migration(tmp_path / "migrations"))
     lines = run_prepare(catalogue, url, published)
-    copies = list(tmp_path.glob("figures.before-0002-*.db"))
+    copies = list(tmp_path.rglob(f"*.before-{version}-*.db"))
     assert lines[:2] == [
         f"Copying the database aside as {copies[0].name} ...",
-        "Bringing the database from version 0002 to 0003 ...",
+        f"Bringing the database from version {version} to 0999 ...",
     ]
-    for path, tables in ((copies[0], 0), (tmp_path / "figures.db", 1)):
-        with closing(sqlite3.connect(path)) as database:
-            query = "SELECT count(*) FROM sqlite_master WHERE name = 'later'"
-            assert database.execute(query).fetchall() == [(tables,)]
-            assert database.execute("SELECT value FROM observation").fetchall() == [(31.0,)]
+    for address, tables in ((address_of(copies[0]), 0), (url, 1)):
+        with by_hand(address) as database:
+            assert inspect(database).has_table("later") == bool(tables)
+        assert rows(address, "SELECT value FROM observation") == [(31.0,)]
 
 
 def add_migration(folder):
     """Copy the migrations and add a later one, as the next version of the product would."""
     shutil.copytree(Path(data.migrations.__file__).parent, folder)
-    (folder / "versions" / "0003_later.py").write_text(
+    (folder / "versions" / "0999_later.py").write_text(
         "import sqlalchemy as sa\nfrom alembic import op\n"
-        "revision, down_revision = '0003', '0002'\n"
+        f"revision, down_revision = '0999', '{head_revision()}'\n"
         "def upgrade():\n    op.create_table('later', sa.Column('id', sa.Integer()))\n"
     )
     return folder
 
 
 def test_a_database_of_a_newer_version_is_told_and_left_alone(url, capsys):
-    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-        connection.commit()
+    order(url, "UPDATE alembic_version SET version_num = '9999'")
     assert main(["status", "--database", url]) == 1
     assert capsys.readouterr().err == (
         "The database was made by a newer version of this product. "

@@ -1,23 +1,39 @@
 """Loading: all or nothing, once, and restated beside what stood."""
 
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from data.domain.difference import Counts
+from data.postgres import WRITERS_LOCK
 from data.queries.changes import get_loads
 from data.queries.observations import get_observations
 from data.queries.statements import get_statements
 from data.session import DatabaseProblem, open_engine, read_session, write_session
-from data.sqlite import driver as sqlite3
 from etl.load import Loading, load_files
 from etl.store import Store
+from tests.databases.asking import by_hand, order, rows
 
 TODAY = date(2025, 8, 7)
 YEAR_2023 = 50_000 + 2023
 """2023-24 as the database numbers periods: kind 1 is a year."""
+LOCK = {
+    "sqlite": "BEGIN IMMEDIATE",
+    "postgresql": f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})",
+}
+FULL_AT_31 = {
+    "sqlite": [
+        "CREATE TRIGGER stop BEFORE INSERT ON observation WHEN new.value = 31 "
+        "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+    ],
+    "postgresql": [
+        "CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE 'no room' USING ERRCODE = '53100'; END $$",
+        "CREATE TRIGGER stop BEFORE INSERT ON observation FOR EACH ROW WHEN (new.value = 31) "
+        "EXECUTE FUNCTION stop()",
+    ],
+}
 HEADER = "measure_id,area_code,period,value,note\n"
 FIRST = HEADER + "leavers,E06000035,2022-23,39,\nleavers,E06000035,2023-24,31,\n"
 DOCUMENT = '[document]\nid = "update"\ntitle = "Update"\n'
@@ -51,12 +67,6 @@ def read(url, catalogue):
         return {one.period.label: one.value if one.missing is None else "c" for one in found}
 
     return read_values
-
-
-def rows(url: str, query: str) -> list[tuple]:
-    """Ask the file itself, past our own queries."""
-    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
-        return connection.execute(query).fetchall()
 
 
 def test_a_file_is_loaded_with_its_load_and_source(load, read, url):
@@ -153,23 +163,19 @@ def test_statements_are_loaded_restated_and_kept_in_order(load, url, catalogue):
     assert counts == [Counts(0, 1, 1), Counts(2)]
 
 
-def test_a_database_that_somebody_writes_to_is_told_in_plain_words(load, url, monkeypatch):
+def test_a_database_that_somebody_writes_to_is_told_in_plain_words(load, url, kind, monkeypatch):
     monkeypatch.setattr("data.session.BUSY_SECONDS", 0.1)
-    with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with by_hand(url) as other:
+        other.exec_driver_sql(LOCK[kind])
         with pytest.raises(DatabaseProblem) as told:
             load(cla=FIRST)
     assert str(told.value) == ("The database is busy: somebody else is loading. Try again shortly.")
     assert load(cla=FIRST)[0]
 
 
-def test_a_load_that_breaks_half_way_leaves_nothing(load, url):
+def test_a_load_that_breaks_half_way_leaves_nothing(load, url, kind):
     """A trigger stands for the disk that fails at the last figure."""
-    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
-        connection.execute(
-            "CREATE TRIGGER stop BEFORE INSERT ON observation WHEN new.value = 31 "
-            "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
-        )
+    order(url, *FULL_AT_31[kind])
     with pytest.raises(DatabaseProblem, match=r"^The disk is full\. Nothing was changed\.$"):
         load(cla=FIRST)
     for table in ("load", "source", "observation"):

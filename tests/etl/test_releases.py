@@ -14,7 +14,7 @@ from data.session import open_engine, read_session
 from etl.accept import accept_checked
 from etl.preview import preview_file
 from etl.take_back import restore_load, withdraw_load
-from tests.trust.small_council import AREAS, CATALOGUE, WHO, Standing, check, file_of, new_store
+from tests.trust.small_council import AREAS, CATALOGUE, WHO, Standing, check, file_of, store_on
 
 PLACE, OTHER = ("leavers", AREAS[0], "2022-23", "All"), ("leavers", AREAS[0], "2023-24", "All")
 
@@ -34,8 +34,8 @@ COMPILED = release(2026, SourceRank.COMPILATION, "lait")
 
 
 @pytest.fixture
-def store(tmp_path):
-    return new_store(tmp_path)
+def store(new_database):
+    return store_on(new_database())
 
 
 @pytest.fixture

@@ -155,15 +155,6 @@ def test_a_damaged_database_gets_no_backup(store):
     assert list(store.parent.glob("backups/*")) == []
 
 
-def test_a_database_on_a_server_is_left_to_the_server_s_tools(tmp_path):
-    url = "postgresql://localhost/figures"
-    words = "pg_dump makes a backup of PostgreSQL, and pg_restore puts it back."
-    with pytest.raises(DatabaseProblem, match=words):
-        make_backup(url, None, [].append)
-    with pytest.raises(DatabaseProblem, match=words):
-        restore_backup(url, tmp_path / "kept.db", [].append, is_sure=True)
-
-
 def test_a_disk_without_room_leaves_no_half_backup(store):
     """The system lets the program write fewer bytes than the backup needs."""
     room = store.stat().st_size // 2

@@ -10,6 +10,7 @@ import select
 import signal
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 
 import data.session
@@ -112,6 +113,8 @@ def _run(order):
         code = run_command(order["arguments"])
     except SystemExit as end:
         code = int(end.code or 0)
+    except Exception:
+        traceback.print_exc()
     finally:
         sys.stdout.flush()
         os._exit(code)
@@ -136,6 +139,9 @@ def commit_in_pieces():
     def insert_and_commit(session, columns):
         insert_rows(session, columns)
         connection = session.connection()
+        if connection.dialect.name == "postgresql":
+            connection.connection.driver_connection.commit()
+            return
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 

@@ -89,6 +89,11 @@ def new_store(folder: Path) -> Store:
     return Store(address(path), CATALOGUE, TODAY)
 
 
+def store_on(url: str) -> Store:
+    """A store on a database of either kind."""
+    return Store(url, CATALOGUE, TODAY)
+
+
 def file_of(figures: dict[Key, Words], name: str = "figures.csv") -> InputFile:
     """Figures as the bytes of a CSV file, in the order given."""
     text = io.StringIO()

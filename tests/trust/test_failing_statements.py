@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
 
+from data.queries.writer import get_writer
 from data.session import FULL, DatabaseProblem
 from data.sqlite import driver
 from etl.accept import accept_checked
@@ -21,11 +23,22 @@ from tests.trust.small_council import (
     file_of,
     file_of_statements,
     load,
-    new_store,
+    store_on,
 )
 
 BROKEN = "The disk could not be read or written. Nothing was changed."
-FAULTS = {"disk I/O error": BROKEN, "database or disk is full": FULL}
+BROKEN_THERE = "The server's disk could not be read or written. Nothing was changed."
+FAULTS = {
+    "sqlite": [
+        (driver.OperationalError("disk I/O error"), BROKEN),
+        (driver.OperationalError("database or disk is full"), FULL),
+    ],
+    "postgresql": [
+        (psycopg.errors.IoError("of a disk"), BROKEN_THERE),
+        (psycopg.errors.DiskFull("of a disk"), FULL),
+    ],
+}
+FIRST = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SET LOCAL lock_timeout = 5000"}
 
 
 def figures(value, note=""):
@@ -39,21 +52,24 @@ def figures(value, note=""):
 
 
 @contextmanager
-def failing_at(place, words):
-    """Let one statement, counted from the first of the change, fail as SQLite would."""
+def failing_at(place, first, fault):
+    """Let one statement, counted from the first of the change, fail as the driver would."""
     said = []
 
     def fail(connection, cursor, statement, parameters, context, executemany):
-        if statement == "BEGIN IMMEDIATE" or said:
+        is_note = "dashboard writing" in statement  # who writes is told, or is not: no more
+        if (statement == first or said) and not is_note:
             said.append(statement)
             if len(said) == place:
-                raise driver.OperationalError(words)
+                raise fault
 
     def fail_to_commit(connection):
         if said:
             said.append("COMMIT")
             if len(said) == place:
-                raise OperationalError("COMMIT", None, driver.OperationalError(words))
+                if connection.dialect.name == "postgresql":  # the server has ended it by then
+                    connection.connection.driver_connection.rollback()
+                raise OperationalError("COMMIT", None, fault)
 
     event.listen(Engine, "before_cursor_execute", fail)
     event.listen(Engine, "commit", fail_to_commit)
@@ -82,8 +98,8 @@ def handles():
 
 
 @pytest.fixture
-def store(tmp_path):
-    store = new_store(tmp_path)
+def store(new_database):
+    store = store_on(new_database())
     load(store, file_of(figures(1)))
     load(store, file_of(figures(2, "Restated"), "second.csv"))
     load(store, file_of_statements({"a": "1", "b": "2"}))
@@ -119,9 +135,9 @@ def changes(store):
     }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", range(2), ids=["disk", "room"])
 @pytest.mark.parametrize(
-    "kind",
+    "change",
     [
         "load",
         "complete",
@@ -131,18 +147,19 @@ def changes(store):
         "restoration",
     ],
 )
-def test_a_statement_that_fails_changes_nothing_and_is_told(store, kind, fault):
-    make = changes(store)[kind]
+def test_a_statement_that_fails_changes_nothing_and_is_told(store, kind, change, fault):
+    make = changes(store)[change]
+    raised, words = FAULTS[kind][fault]
     before, open_before = look(store), handles()
     for place in count(1):
-        with failing_at(place, fault) as said:
+        with failing_at(place, FIRST[kind], raised) as said:
             told = fault_of(make)
         if told is None:
             break
-        assert told == FAULTS[fault], said[-1]
+        assert told == words, said[-1]
         assert handles() == open_before
         assert look(store) == before
-        assert not list(Path(store.url.removeprefix("sqlite:///")).parent.glob("*.busy"))
+        assert get_writer(store.url) is None
     assert place > 10
     assert said[-1] == "COMMIT"
     assert len(said) == place - 1

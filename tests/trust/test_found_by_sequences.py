@@ -13,7 +13,7 @@ from tests.trust.small_council import (
     file_of,
     file_of_statements,
     load,
-    new_store,
+    store_on,
 )
 
 
@@ -26,8 +26,8 @@ def words(value, note=""):
 
 
 @pytest.fixture
-def store(tmp_path):
-    return new_store(tmp_path)
+def store(new_database):
+    return store_on(new_database())
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from data.queries.changes import last_change_by
 from data.session import open_engine, read_session
 from etl.history import write_as_was
 from etl.take_back import withdraw_load
-from tests.trust.small_council import AREAS, WHO, Standing, file_of, load, new_store
+from tests.trust.small_council import AREAS, WHO, Standing, file_of, load, store_on
 
 FIRST = datetime(2024, 1, 31, 9, 30, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -44,8 +44,8 @@ def clock():
 
 
 @pytest.fixture
-def store(tmp_path, clock):
-    return replace(new_store(tmp_path), now=clock)
+def store(new_database, clock):
+    return replace(store_on(new_database()), now=clock)
 
 
 def releases(chance):

@@ -22,6 +22,7 @@ from data.domain.publication import Release, SourceRank
 from etl.accept import accept_checked
 from etl.preview import preview_file
 from etl.take_back import preview_restoration, preview_withdrawal, restore_load, withdraw_load
+from tests.databases.fixtures import SQLITE, give_back, take_database
 from tests.trust.loads_in_memory import Memory, OneLoad, effects
 from tests.trust.small_council import (
     AREAS,
@@ -31,6 +32,7 @@ from tests.trust.small_council import (
     file_of,
     file_of_statements,
     new_store,
+    store_on,
 )
 
 KEYS = st.tuples(
@@ -76,10 +78,17 @@ def figures(draw, keys=KEYS):
 class Sequences(RuleBasedStateMachine):
     """Each step is done to a real database and to the model, and both are compared."""
 
+    server = None
+    """Where the databases are, if not in files."""
+
     def __init__(self):
         super().__init__()
         self.folder = Path(mkdtemp())
-        self.store = new_store(self.folder)
+        if self.server is None:
+            self.store = new_store(self.folder)
+        else:
+            self.name = take_database(self.server)
+            self.store = store_on(self.server.url(self.name))
         self.standing = Standing(self.store)
         self.memory = Memory()
         self.sent = []
@@ -93,6 +102,8 @@ class Sequences(RuleBasedStateMachine):
         finally:
             self.standing.close()
             shutil.rmtree(self.folder)
+            if self.server is not None:
+                give_back(self.server, self.name)
 
     @rule(said=figures(), complete=st.booleans(), release=st.sampled_from(RELEASES))
     def load(self, said, complete, release):
@@ -187,9 +198,12 @@ def _changed(counts):
 @pytest.mark.parametrize(
     ("count", "steps"), [(30, 8), pytest.param(500, 12, marks=pytest.mark.full)]
 )
-def test_every_sequence_of_changes_leaves_what_the_model_says(count, steps):
+def test_every_sequence_of_changes_leaves_what_the_model_says(kind, request, count, steps):
+    server = None if kind == SQLITE else request.getfixturevalue("server")
+    machine = type("Sequences", (Sequences,), {"server": server})
+    count = count if server is None else count // 3  # they take longer there
     run_state_machine_as_test(
-        Sequences,
+        machine,
         settings=settings(
             max_examples=count,
             stateful_step_count=steps,

@@ -14,9 +14,9 @@ _STANDING = sa.text("state = 'loaded'")
 
 def upgrade() -> None:
     _create_source()
-    _create_load()
-    _create_observation()
-    _create_statement()
+    create_load()
+    create_observation()
+    create_statement()
 
 
 def downgrade() -> None:
@@ -41,7 +41,7 @@ def _create_source() -> None:
     op.create_index("ix_source_key", "source", ["key"])
 
 
-def _create_load() -> None:
+def create_load() -> None:
     op.create_table(
         "load",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -61,7 +61,7 @@ def _create_load() -> None:
     _create_partial("uq_load_content_hash", "load", ["content_hash"], _STANDING)
 
 
-def _create_observation() -> None:
+def create_observation() -> None:
     op.create_table(
         "observation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -89,7 +89,7 @@ def _create_observation() -> None:
     _create_load_indexes("observation")
 
 
-def _create_statement() -> None:
+def create_statement() -> None:
     roles = "'before', 'after', 'change', 'share', 'comparator', 'context'"
     op.create_table(
         "statement",

@@ -1,7 +1,10 @@
 """Changes with their reasons, and figures whose history can be asked for any day."""
 
 import sqlalchemy as sa
-from alembic import op
+from alembic import context, op
+
+from data.migrations.first_again import make_first_tables
+from data.migrations.names import put_aside
 
 revision = "0002"
 down_revision = "0001"
@@ -17,8 +20,7 @@ _PERIOD = "CASE frequency {} END * 50000 + period_ordinal".format(
 
 
 def upgrade() -> None:
-    for table in ("observation", "statement", "load"):
-        op.rename_table(table, f"old_{table}")
+    put_aside(("observation", "statement", "load"), "old")
     _drop_old_indexes()
     _create_loads()
     _create_keys()
@@ -27,6 +29,10 @@ def upgrade() -> None:
     _carry_over()
     for table in ("observation", "statement", "load"):
         op.drop_table(f"old_{table}")
+
+
+def downgrade() -> None:
+    make_first_tables(context.config.attributes["measures"])
 
 
 def _drop_old_indexes() -> None:
@@ -164,12 +170,9 @@ def _carry_over() -> None:
         "INSERT INTO load SELECT id, file_name, content_hash, contract, false, state FROM old_load",
         "INSERT INTO change SELECT id, 'load', id, loaded_at, loaded_by, '', "
         "new, revised, unchanged, 0 FROM old_load",
-        "INSERT INTO measure_key (name) "
-        "SELECT DISTINCT measure_id FROM old_observation ORDER BY measure_id",
-        "INSERT INTO area_key (name) "
-        "SELECT DISTINCT area_code FROM old_observation ORDER BY area_code",
-        "INSERT INTO breakdown_key (name) "
-        "SELECT DISTINCT breakdown FROM old_observation ORDER BY breakdown",
+        _number("measure_key", "measure_id"),
+        _number("area_key", "area_code"),
+        _number("breakdown_key", "breakdown"),
         "INSERT INTO story (source_id, line, quote, caveat, note) "
         "SELECT DISTINCT source_id, source_line, quote, caveat, note FROM old_observation",
         "INSERT INTO observation SELECT measure_key.id, area_key.id, "
@@ -181,7 +184,7 @@ def _carry_over() -> None:
         "JOIN breakdown_key ON breakdown_key.name = old.breakdown "
         "JOIN story ON story.source_id = old.source_id AND story.line = old.source_line "
         "AND story.quote = old.quote AND story.caveat = old.caveat AND story.note = old.note",
-        "INSERT INTO load_measure SELECT measure_key, load_id, count(*), x'' "
+        f"INSERT INTO load_measure SELECT measure_key, load_id, count(*), {_no_bytes()} "
         "FROM observation GROUP BY measure_key, load_id",
         "INSERT INTO statement SELECT id, statement_id, position, measure_id, area_code, role, "
         "value, unit, scope, group_key, number, caveat, theme, source_id, source_line, quote, "
@@ -189,6 +192,17 @@ def _carry_over() -> None:
         "INSERT INTO load_statement SELECT DISTINCT load_id, statement_id FROM statement",
     ):
         op.execute(step)
+
+
+def _number(table: str, column: str) -> str:
+    """Number names in the order of their letters' codes, which SQLite and PostgreSQL share."""
+    order = 'name COLLATE "C"' if op.get_bind().dialect.name == "postgresql" else "name"
+    names = f"SELECT DISTINCT {column} AS name FROM old_observation"
+    return f"INSERT INTO {table} (name) SELECT name FROM ({names}) AS one ORDER BY {order}"
+
+
+def _no_bytes() -> str:
+    return "''::bytea" if op.get_bind().dialect.name == "postgresql" else "x''"
 
 
 def _integers(*names: str) -> list[sa.Column[int]]:

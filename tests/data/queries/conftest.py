@@ -20,7 +20,6 @@ from data.domain.missing import MissingReason
 from data.domain.observation import Observation, Provenance, Source
 from data.domain.period import Frequency, TimeBasis, YearType, period_at
 from data.domain.statement import Statement, StatementRole
-from data.migrations import migrate
 from data.session import open_engine, session_factory, write_session
 from data.writes.loads import LoadFacts, record_load
 from tests.figure_sets import figure_set
@@ -103,10 +102,8 @@ def facts(name: str, digest: str, hour: int) -> LoadFacts:
 
 
 @pytest.fixture
-def engine(tmp_path):
-    url = f"sqlite:///{(tmp_path / 'figures.db').as_posix()}"
-    migrate(url)
-    engine = open_engine(url)
+def engine(new_database):
+    engine = open_engine(new_database())
     with write_session(engine) as session:
         record_load(session, facts("first.csv", "a", 9), figure_set(*FIRST), STATEMENTS)
     with write_session(engine) as session:

@@ -7,7 +7,6 @@ import pytest
 from data.catalogue import read_catalogue
 from data.domain.change import ChangeKind
 from data.domain.difference import Effect
-from data.migrations import migrate
 from data.queries.changed_figures import LISTED, get_changed_figures
 from data.queries.changes import get_changes
 from data.session import open_engine, read_session
@@ -22,10 +21,8 @@ HEADER = "measure_id,area_code,period,value,breakdown,note\n"
 
 
 @pytest.fixture
-def store(tmp_path):
-    url = f"sqlite:///{(tmp_path / 'd.db').as_posix()}"
-    migrate(url)
-    return Store(url, CATALOGUE, date(2026, 11, 22))
+def store(new_database):
+    return Store(new_database(), CATALOGUE, date(2026, 11, 22))
 
 
 def load(store, seen, *rows, complete=False):

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 
+import pytest
 from sqlalchemy import event
 
 from data.domain.missing import MissingReason
@@ -60,7 +61,9 @@ def test_one_question_is_one_select(engine, session, catalogue):
     assert len([statement for statement in asked if statement.startswith("SELECT")]) == 1
 
 
-def test_the_page_s_question_is_answered_from_the_key(session):
+def test_the_page_s_question_is_answered_from_the_key(session, kind):
+    if kind == "postgresql":
+        pytest.skip("PostgreSQL reads a table of a few rows from end to end, and rightly so")
     plan = session.connection().exec_driver_sql(
         "EXPLAIN QUERY PLAN SELECT * FROM observation WHERE measure_key IN (1, 2) AND area_key = 1"
     )

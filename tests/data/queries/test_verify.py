@@ -27,12 +27,12 @@ def sound(store):
         for order in (
             "UPDATE observation SET until_change = 4 WHERE until_change = 0",
             "INSERT INTO change SELECT 4, 'withdrawal', 3, made_at, 'ben', 'wrong file', 0, 12, 0, "
-            "0 FROM change WHERE id = 3",
+            "0, 0 FROM change WHERE id = 3",
             "INSERT INTO observation SELECT measure_key, area_key, period_key, breakdown_key, 0, "
             "4, load_id, story_id, value, missing, numerator, denominator FROM observation "
             "WHERE until_change = 3",
             "INSERT INTO change SELECT 5, 'restoration', 3, made_at, 'ben', 'right after all', 0, "
-            "12, 0, 0 FROM change WHERE id = 3",
+            "12, 0, 0, 0 FROM change WHERE id = 3",
             "UPDATE observation SET until_change = 5 WHERE until_change = 0",
             "INSERT INTO observation SELECT measure_key, area_key, period_key, breakdown_key, 0, "
             "5, load_id, story_id, value, missing, numerator, denominator FROM observation "
@@ -91,8 +91,8 @@ FAULTS = [
     (
         "a load without its change",
         [
-            "INSERT INTO load SELECT 9, 'x.csv', 'abc', contract, complete, 'loaded' FROM load "
-            "WHERE id = 1"
+            "INSERT INTO load SELECT 9, 'x.csv', 'abc', contract, complete, 'loaded', "
+            "source_rank, '', '', NULL, false, '' FROM load WHERE id = 1"
         ],
         ["load 9: found in the history as loaded 0 times, expected once"],
     ),
@@ -174,8 +174,8 @@ def test_every_rule_was_seen_to_fail():
 def test_many_faults_of_a_kind_are_counted(sound):
     with closing(driver.connect(sound, isolation_level=None)) as connection:
         connection.executemany(
-            "INSERT INTO load SELECT ?, 'x.csv', 'abc', contract, complete, 'loaded' FROM load "
-            "WHERE id = 1",
+            "INSERT INTO load SELECT ?, 'x.csv', 'abc', contract, complete, 'loaded', "
+            "source_rank, '', '', NULL, false, '' FROM load WHERE id = 1",
             [(number,) for number in range(10, 25)],
         )
     faults = examine_database(address(sound)).faults
