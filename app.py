@@ -92,6 +92,8 @@ INDEX = """<!DOCTYPE html>
 <head>
 {%metas%}<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{%title%}</title>
+<link rel="preload" href="/_dash-layout" as="fetch" crossorigin="anonymous">
+<link rel="preload" href="/_dash-dependencies" as="fetch" crossorigin="anonymous">
 {%favicon%}{%css%}
 </head>
 <body>
