@@ -155,8 +155,25 @@
   /* What is ticked, as the text that an address holds. */
   function compareWith(ticked, text) {
     const wanted = (ticked || []).join(",") || "none";
-    if (text && wanted !== text) window.dash_clientside.set_props("compare", { value: wanted });
+    if (!text || wanted === text) return;
+    window.dash_clientside.set_props("compare-before", { data: text });
+    window.dash_clientside.set_props("compare", { value: wanted });
   }
+
+  /* An added area that is taken away loses its box: the reader goes on where it was added. */
+  let box = null;
+  document.addEventListener("focusin", function (event) {
+    box = event.target.closest("#compare-list") ? event.target : null;
+  });
+  document.addEventListener("pointerdown", function (event) {
+    if (!event.target.closest("#compare-list")) box = null;
+  });
+  new MutationObserver(function () {
+    if (!box || box.isConnected || document.activeElement !== document.body) return;
+    box = null;
+    const field = document.getElementById("compare-add");
+    if (field) field.focus();
+  }).observe(document.documentElement, { childList: true, subtree: true });
 
   let areas = []; // the names of those that can be added
   function keepAreas(names) {

@@ -10,7 +10,9 @@
   const TRIES = 20;
   const PAUSE = 1000;
   const SLOW = 1500;
-  const BUSY = "Somebody is loading figures. This page goes on by itself in a moment.";
+  const BUSY =
+    "The figures cannot be read just now: somebody is loading, or the database does not answer. " +
+    "This page goes on by itself.";
   const AWAY = "The dashboard cannot be reached. Trying again.";
   const FETCHING = "Still fetching the figures.";
   const GIVEN_UP = "There is no answer. Reload this page to try again.";

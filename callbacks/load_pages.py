@@ -56,7 +56,9 @@ def _record_page(
     if load is None:
         return not_found_page(catalogue, NotFound(f"There is no load {load_id}."))
     if undo is not load.undo:
-        return record_page(catalogue, RecordState(load, loads.account, loads.did(load.first)))
+        done, held_back = loads.did(load.first), loads.held_back(load_id)
+        state = RecordState(load, loads.account, done, held_back=held_back)
+        return record_page(catalogue, state)
     try:
         undoing = loads.preview_undo(load_id, undo)
     except TurnProblem:  # somebody was quicker, and there is something else to do now

@@ -11,10 +11,11 @@ from data.analysis.load_history import HistoryLine, LoadHistory, find_load, hist
 from data.analysis.loading_view import LoadOutcome, LoadPreview, NoteLine, ProblemLine
 from data.domain.catalogue import Catalogue
 from data.domain.change import Change, ChangeKind
-from data.domain.difference import Difference
+from data.domain.difference import Difference, Flag
 from data.domain.instructions import AS_IT_IS, Instructions
 from data.queries.changed_figures import get_changed_figures
 from data.queries.changes import get_changes
+from data.queries.held_back import get_held_back_by_load
 from data.session import sqlite_path
 from etl.accept import Accepted, accept_file
 from etl.check import CheckedFile, check_file
@@ -125,6 +126,11 @@ class Loads:
         """What a change did, figure by figure."""
         with self.sessions() as session:
             return get_changed_figures(session, self.catalogue, change)
+
+    def held_back(self, load_id: int) -> tuple[Flag, ...]:
+        """What was held back of a load's file, with the reasons."""
+        with self.sessions() as session:
+            return get_held_back_by_load(session, self.catalogue, load_id)
 
     def preview_undo(self, load_id: int, undo: ChangeKind) -> Difference:
         """What taking a load back, or putting it back, would change."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
-from callbacks.comparing import add_area, at_most
+from callbacks.comparing import add_area, at_most, said_of_change
 from callbacks.reader import Reader
 from data.analysis.choice import MeasureChoice
 from data.analysis.view import MeasureView
@@ -64,20 +64,23 @@ def register_measure(app: Dash, reader: Reader) -> None:
         *[Input(component, "value") for component in _CHOICES.values()],
         Input(ids.COMPARE, "value"),
         Input(ids.COMPARE_ADD, "value"),
+        State(ids.COMPARE_BEFORE, "data"),
         State(ids.ADDRESS, "pathname"),
         State(ids.ADDRESS, "search"),
         prevent_initial_call=True,
     )
     def choose(*given: str | None) -> tuple[Any, ...]:
-        *values, compared, typed, path, search = given
+        *values, compared, typed, before, path, search = given
         changed = ctx.triggered_id
         kept, said = at_most(compared) if compared else (None, "")
         values = dict(zip(_CHOICES, values, strict=True)) | {_COMPARE: kept}
         options = chosen_options(values, changed) | address.read_area(search or "")
         view = reader.measure(_choice(reader, path, options))
         if changed == ids.COMPARE_ADD and typed and view.chosen.compare is not None:
-            options[_COMPARE], said = add_area(view, typed)
+            options[_COMPARE], said = add_area(view, typed, reader.catalogue.areas)
             view = reader.measure(_choice(reader, path, options))
+        elif changed == ids.COMPARE and before and not said:
+            said = said_of_change(view, reader.catalogue, before)
         parts = measure_parts(reader.catalogue, view)
         same = _UNMOVED if changed in (ids.EVENTS, ids.AXIS) else ()
         sent = (no_update if part in same else parts[part] for part, _ in _PARTS)

@@ -28,6 +28,7 @@ from data.domain.observation import Load, Observation, Source
 from data.domain.theme import Theme
 from data.queries.areas_figures import get_areas_figures, get_areas_with_figures
 from data.queries.changes import get_changes
+from data.queries.held_back import get_held_back
 from data.queries.observations import get_observations
 from data.queries.statements import get_statements
 
@@ -52,7 +53,11 @@ class Reader:
         theme = self.catalogue.measure_by_id[choice.measure_id].theme
         figures = self._figures(self.catalogue.measures_of(theme), choice.area_code)
         others = self._others(choice, figures)
-        return build_measure_view(self.catalogue, choice, replace(figures, others=others))
+        with self.sessions() as session:
+            held_back = get_held_back(session, self.catalogue, choice.measure_id)
+        return build_measure_view(
+            self.catalogue, choice, replace(figures, others=others, held_back=held_back)
+        )
 
     def overview(self) -> Overview:
         figures = self._figures(self.catalogue.measures, self.catalogue.council.area)

@@ -112,6 +112,8 @@ class LoadRow(Base):
     release_on: Mapped[date | None]
     release_inferred: Mapped[bool]
     release_form: Mapped[str] = mapped_column(Text)
+    held_back: Mapped[str] = mapped_column(Text)
+    """Figures of the file that were not loaded, with the reason of each, as JSON."""
 
 
 class ChangeRow(Base):

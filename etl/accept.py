@@ -105,6 +105,7 @@ def accept_checked(
             facts = LoadFacts(
                 *(checked.name, checked.content_hash, CONTRACT, now, by, reason, complete),
                 release=checked.release,
+                held_back=checked.held_back,
                 ranks=ranking_of(store.catalogue, checked.release).ranks,
             )
             change_id = record_load(session, facts, checked.figures, checked.statements)

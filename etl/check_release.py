@@ -21,6 +21,9 @@ def check_release(
     told: Instructions,
 ) -> CheckedFile | None:
     """Check a file by the mapping that its columns fit; nothing where it is no publication's."""
+    if told.release_on is not None and told.release_on > as_of:
+        found, expected = f"the day {told.release_on.isoformat()}", f"one up to {as_of.isoformat()}"
+        findings.add("release", found, expected, column="release")
     mappings = read_mappings(catalogue, told.mappings) if told.mappings else None
     published = check_publication(
         file,

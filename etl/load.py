@@ -44,6 +44,8 @@ def load_files(loading: Loading, paths: Sequence[Path]) -> bool:
     files, unread = read_inputs(spread, loading.limits)
     known = {file: _find_same(loading, file) for file in files}
     checked = {file: _check(loading, file) for file in files if known[file] is None}
+    for check in checked.values() if loading.complete else ():
+        tell_not_complete(check)
     for together in _of_one_release(checked.values()):
         tell_contradictions(together)
     if not tell_checks(list(checked.values()), unread, "Nothing was loaded.", loading.say):
@@ -84,6 +86,13 @@ def tell_checks(
         elif check.release and not check.is_sound:
             say(f"{check.name}: --sound-part leaves rows with problems out and takes the others")
     return is_sound
+
+
+def tell_not_complete(check: CheckedFile) -> None:
+    """A release never is the whole of a series: others hold its earlier years."""
+    if check.release is not None:
+        expected = "a file of the council's own: a release holds only some years of a series"
+        check.findings[0].add("complete", "--complete for a publication's file", expected)
 
 
 def read_inputs(

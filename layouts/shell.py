@@ -41,6 +41,8 @@ class PageContent:
     body: list
     as_at: date | None = None
     status: int = 200
+    area: str = ""
+    """The name of the area that it is of, where that is not the council's own."""
 
 
 def shell(catalogue: Catalogue, page: PageContent, path: str, query: str) -> html.Div:
@@ -61,7 +63,7 @@ def shell(catalogue: Catalogue, page: PageContent, path: str, query: str) -> htm
 
 def page_body(catalogue: Catalogue, page: PageContent) -> list:
     """The part between header and footer, which is exchanged when the reader moves on."""
-    return [_banner(catalogue, page.as_at), html.Div(page.body, className="wrap")]
+    return [_banner(catalogue, page), html.Div(page.body, className="wrap")]
 
 
 def document_title(catalogue: Catalogue, title: str) -> str:
@@ -146,8 +148,9 @@ def _search() -> html.Form:
     )
 
 
-def _banner(catalogue: Catalogue, as_at: date | None) -> html.Div:
-    shown = [html.Span(["Area ", html.Strong(catalogue.home.name)])]
+def _banner(catalogue: Catalogue, page: PageContent) -> html.Div:
+    as_at = page.as_at
+    shown = [html.Span(["Area ", html.Strong(page.area or catalogue.home.name)])]
     if as_at:
         shown.append(
             html.Span(["Figures as at ", html.Strong(day_words(as_at))], className="as-at")

@@ -39,6 +39,20 @@ def trend_finding(trend: Trend) -> str:
     return sentence
 
 
+def since_finding(trend: Trend, label: str) -> str:
+    """The latest value beside that of a named period; as usual where they cannot be compared."""
+    latest = trend.latest
+    like = trend.known_like(latest.period) if latest and trend.ends_with_value else ()
+    before = next((one for one in like if one.period.label == label), None)
+    if latest is None or before is None or before.period == latest.period:
+        return trend_finding(trend)
+    now = value_sentence(trend.measure, latest.value, when_words(trend.measure, latest.period))
+    return (
+        f"{now}; {print_value(before.value, trend.measure)} "
+        f"in {when_words(trend.measure, before.period)}"
+    )
+
+
 def parted_words(before: KnownPoint) -> str:
     """What takes the place of a comparison across a break."""
     return f"not comparable with {before.period.name}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from data.analysis.load_history import HistoryLine, LoadHistory
 from data.analysis.loading_view import LoadOutcome, LoadPreview
-from data.domain.difference import Difference
+from data.domain.difference import Difference, Flag
 from data.domain.instructions import AS_IT_IS, Instructions
 
 
@@ -34,3 +34,4 @@ class RecordState:
     account: str
     done: Difference | None = None
     undoing: Difference | None = None
+    held_back: tuple[Flag, ...] = ()

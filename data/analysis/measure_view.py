@@ -10,6 +10,7 @@ from data.analysis.figure_table import (
     breakdown_table,
     statement_table,
 )
+from data.analysis.held_back_words import held_back_sentences
 from data.analysis.pictures import breakdown_picture, statement_picture
 from data.analysis.sample_mark import with_sample_mark
 from data.analysis.statement_group import StatementGroup, group_statements
@@ -39,7 +40,7 @@ def build_measure_view(
         shown = _show_statements(catalogue, measure, area, groups)
     else:
         shown = Shown(Chosen())
-    said = _statement_stories(catalogue, groups, area) if observations else ()
+    said = _statement_stories(catalogue, groups, area, beside_line=True) if observations else ()
     said += _derived_shares(catalogue, measure, area, figures)
     return MeasureView(
         measure=measure,
@@ -59,6 +60,7 @@ def build_measure_view(
         commentary=commentary_on(catalogue, measure, area),
         comparison=shown.comparison,
         compared_words=shown.compared_words,
+        held_back=held_back_sentences(catalogue, area, figures.held_back),
     )
 
 
@@ -158,7 +160,13 @@ def _show_statements(
 
 
 def _statement_stories(
-    catalogue: Catalogue, groups: tuple[StatementGroup, ...], area: Area
+    catalogue: Catalogue,
+    groups: tuple[StatementGroup, ...],
+    area: Area,
+    *,
+    beside_line: bool = False,
 ) -> tuple[str, ...]:
     names = {one.code: one.name for one in catalogue.areas}
-    return tuple(statement_story(group, names, area.code) for group in groups)
+    return tuple(
+        statement_story(group, names, area.code, beside_line=beside_line) for group in groups
+    )

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.analysis.breaks import breaks_of
+from data.analysis.commentary_view import commentary_on
 from data.analysis.derive import observations_of
-from data.analysis.headline import statement_finding, trend_finding
+from data.analysis.headline import since_finding, statement_finding, trend_finding
 from data.analysis.sources import citations, latest_day, split_sentences
 from data.analysis.statement_group import group_statements
 from data.analysis.tile import Tile, build_tiles
@@ -114,7 +115,9 @@ def _lead(catalogue: Catalogue, lead: Lead, area: Area, figures: Figures) -> Lea
                 *trend.measure.caveats,
             ]
         ).strip()
-        return LeadFinding(measure, trend_finding(trend), text, lead.link_text)
+        text = text or _latest_remark(catalogue, measure, area)
+        heading = since_finding(trend, lead.since) if lead.since else trend_finding(trend)
+        return LeadFinding(measure, heading, text, lead.link_text)
     groups = group_statements([s for s in figures.statements if s.measure_id == measure.id])
     if not groups:
         return None
@@ -122,6 +125,14 @@ def _lead(catalogue: Catalogue, lead: Lead, area: Area, figures: Figures) -> Lea
     quote = main.provenance.quote.rstrip(".")
     text = f"“{quote}”. {_first_sentences(main.caveat)}"
     return LeadFinding(measure, statement_finding(measure, groups[0]), text, lead.link_text)
+
+
+def _latest_remark(catalogue: Catalogue, measure: Measure, area: Area) -> str:
+    """What somebody who knows the service said last of the measure, and of which period."""
+    remarks = [one for one in commentary_on(catalogue, measure, area) if one.said.story.strip()]
+    if not remarks:
+        return ""
+    return f"On {remarks[0].period.name}: {remarks[0].said.story.strip()} Said by {remarks[0].by}."
 
 
 def _terms_words(

@@ -1,7 +1,6 @@
 """Revised figures in words: what each was, when it was revised, by whom and why."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from textwrap import shorten
 
 from data.analysis.derived_figure import figure_of
@@ -63,15 +62,20 @@ def latest_sentences(observation: Observation, measure: Measure) -> tuple[str, .
 
 def revised_summary(named: Iterable[tuple[str, Observation]]) -> str:
     """'One figure was revised: 2023-24, on 3 July 2026'; nothing where none was."""
-    found = [(name, _last_day(one)) for name, one in named if one.revisions]
+    found = [(name, one.revisions[0].change) for name, one in named if one.revisions]
     if not found:
         return ""
+    releases = [change.release for _, change in found if change.release and _is_release(change)]
     names = f": {listed([name for name, _ in found])}," if len(found) <= LISTED else ""
-    days = [day for _, day in found]
+    days = [day_of(change.made_at) for _, change in found]
+    on = f"on {day_words(max(days))}"
+    if len(releases) == len(found):
+        latest = max(releases, key=lambda release: release.on)
+        days, on = [release.on for release in releases], f"in the release of {latest.words}"
     last = "" if len(set(days)) == 1 else " the last" if names else ", the last"
     verb = "figure was" if len(found) == 1 else "figures were"
     count = count_words(len(found)).capitalize()
-    return f"{count} {verb} revised{names}{last} on {day_words(max(days))}"
+    return f"{count} {verb} revised{names}{last} {on}"
 
 
 def load_words(change: Change) -> str:
@@ -90,14 +94,17 @@ def _sentence(
 
 def _what(revision: Revision, after: Figure | None, measure: Measure) -> str:
     """What a figure was, and is; of a derived one that cannot be told, only that it changed."""
-    before, day = revision.before, day_words(day_of(revision.change.made_at))
+    before, change = revision.before, revision.change
+    day = day_words(day_of(change.made_at))
     if before is None:
         return f"A figure behind it was revised on {day}"
+    release = change.release if _is_release(change) else None
+    when = f"in the release of {release.words}" if release else day
     was = _counted(before, measure, after)
     if after is None:
-        return f"Revised {day}: was {was}"
+        return f"Revised {when}: was {was}"
     now = _counted(after, measure, before)
-    return f"Revised {day}: was {was}, now {now}{_UNSEEN if was == now else ''}"
+    return f"Revised {when}: was {was}, now {now}{_UNSEEN if was == now else ''}"
 
 
 def _counted(figure: Figure, measure: Measure, beside: Figure | None = None) -> str:
@@ -117,5 +124,6 @@ def _earlier(count: int) -> tuple[str, ...]:
     return (f"And {count_words(count)} earlier {noun}.",) if count else ()
 
 
-def _last_day(one: Observation) -> date:
-    return day_of(one.revisions[0].change.made_at)
+def _is_release(change: Change) -> bool:
+    """Whether a publisher revised the figures, not somebody who took a load back."""
+    return change.release is not None and change.kind is ChangeKind.LOAD

@@ -1,5 +1,6 @@
 """Search: find a measure by part of its name, its question or its synonyms."""
 
+import re
 from collections.abc import Sequence
 
 from data.domain.measure import Measure
@@ -13,11 +14,11 @@ COMMON = frozenset(_COMMON.split())
 
 
 def search_measures(measures: Sequence[Measure], text: str) -> tuple[Measure, ...]:
-    """Measures that hold every word of the text, then those that hold every telling word.
+    """Measures in which words begin like all those of the text, then like all telling ones.
 
     Of each kind, those with the words in their name come first.
     """
-    words = _fold(text.strip(" ?!.")).split()
+    words = _words(text)
     telling = [word for word in words if word not in COMMON]
     return tuple(dict.fromkeys((*_holding(measures, words), *_holding(measures, telling))))
 
@@ -34,13 +35,21 @@ def _holding(measures: Sequence[Measure], words: Sequence[str]) -> list[Measure]
 
 
 def _rank(measure: Measure, words: Sequence[str]) -> int | None:
-    """0 when the title holds all words, then synonyms, then question; None when not found."""
-    title = _fold(f"{measure.title} {measure.short}")
-    synonyms = _fold(" ".join(measure.synonyms))
-    texts = (title, f"{title} {synonyms}", f"{title} {synonyms} {_fold(measure.question)}")
-    ranks = (rank for rank, text in enumerate(texts) if all(word in text for word in words))
+    """0 for a whole name, then by title and unit, synonyms, question; None when not found."""
+    names = (measure.title, measure.short, *measure.synonyms)
+    if list(words) in [_words(name) for name in names]:
+        return 0
+    title = _words(f"{measure.title} {measure.short} {measure.unit_words}")
+    synonyms = _words(" ".join(measure.synonyms))
+    texts = (title, title + synonyms, title + synonyms + _words(measure.question))
+    ranks = (rank for rank, text in enumerate(texts, start=1) if _begin_all(text, words))
     return next(ranks, None)
 
 
-def _fold(text: str) -> str:
-    return text.casefold().replace("-", " ").replace("’", "'")
+def _begin_all(text: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether each word is the beginning of one in the text."""
+    return all(any(one.startswith(word) for one in text) for word in words)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w']+", text.casefold().replace("’", "'"))

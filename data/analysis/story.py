@@ -67,17 +67,23 @@ def breakdown_story(breakdown: Breakdown) -> str:
     return f"Largest first, in {breakdown.period.name}: {parts}.{total}"
 
 
-def statement_story(group: StatementGroup, area_names: dict[str, str], home: str) -> str:
-    """What the document says, in its own words, and what it leaves out."""
+def statement_story(
+    group: StatementGroup, area_names: dict[str, str], home: str, *, beside_line: bool = False
+) -> str:
+    """What the document says, in its own words, and what it leaves out.
+
+    `beside_line` where dated figures of others are drawn on the same page.
+    """
     sentences = [f"The document says: {_quotes(group.statements)}."]
     comparator = next((one for one in group.comparators if one.area_code != home), None)
     if comparator and comparator.number is not None:
         place = area_names.get(comparator.area_code, comparator.scope)
         sentences.append(f"{place}: {comparator.figure}, as the document gives it.")
+    not_drawn = "these figures are not on the chart" if beside_line else "no line is drawn"
     if group.dates_unclear:
-        sentences.append("The dates that it gives are not clear, so no line is drawn.")
+        sentences.append(f"The dates that it gives are not clear, so {not_drawn}.")
     elif group.before and group.after:
-        sentences.append("No years were given, so no line is drawn.")
+        sentences.append(f"No years were given, so {not_drawn}.")
     else:
         sentences.append("No period was given, so this is not drawn over time.")
     return " ".join(sentences)

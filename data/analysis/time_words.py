@@ -53,16 +53,25 @@ def basis_words(measure: Measure, frequency: Frequency) -> str:
 
 
 def when_words(measure: Measure, period: Period) -> str:
-    """The time of a value after the word 'in': '2024-25', 'the year to Q4 2024-25'."""
+    """The time of a value after the word 'in': '2024-25', 'April to June 2026'."""
     match measure.time_basis:
         case TimeBasis.YEAR_TO_DATE if period.frequency is not Frequency.ANNUAL:
-            return f"the year to {period.name}"
+            return _span_words(period)
         case TimeBasis.ROLLING_12_MONTHS if period.frequency is not Frequency.ANNUAL:
             return f"the 12 months to {period.name}"
         case TimeBasis.THREE_YEAR_AVERAGE:
             return f"the three years to {period.name}"
         case _:
             return period.name
+
+
+def _span_words(period: Period) -> str:
+    """The months that a figure covers so far: 'April to June 2026'; 'April 2026'."""
+    first, last = period.start, period.end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{last:%B %Y}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first:%B}{year} to {last:%B %Y}"
 
 
 def _annual_words(measure: Measure) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from data.analysis.breaks import DatedBreak, ShownBreak, shown_breaks
@@ -55,12 +56,22 @@ class KnownPoint:
     observation: Observation
 
 
+class LineKind(StrEnum):
+    """What a line stands for beside an area's own; each kind is always drawn in one manner."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    MEDIAN = "median"
+    MEAN = "mean"
+    OTHER = "other"
+
+
 @dataclass(frozen=True)
 class Trend:
     """Points of one frequency, oldest first, without a period left out.
 
     `breaks` are those between the points: some part the line, others only changed its form.
-    `label` is what it is called beside the lines of other areas.
+    `label` is what it is called beside the lines of other areas, `kind` what it is there.
     """
 
     measure: Measure
@@ -68,6 +79,7 @@ class Trend:
     points: tuple[Point, ...]
     breaks: tuple[ShownBreak, ...] = ()
     label: str = ""
+    kind: LineKind = LineKind.OTHER
 
     @property
     def name(self) -> str:

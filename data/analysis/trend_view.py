@@ -37,7 +37,7 @@ def show_trend(
     wanted = [measure, *([also] if also else []), *_terms(catalogue, measure)]
     by_measure = {one.id: observations_of(catalogue, one, figures.observations) for one in wanted}
     periods, first, last = _range([by_measure[one.id] for one in wanted], frequency, choice)
-    own_events = catalogue.events_of(measure.theme)
+    own_events = catalogue.events_at(measure.theme, area.code)
     if first is None:
         nothing = Chosen(
             frequency=frequency,
@@ -105,7 +105,7 @@ def show_trend(
         lines=tuple(lines),
         targets=targets,
         comparison=comparison,
-        compared_words=comparison_story(main, comparison.compared),
+        compared_words=comparison_story(main, comparison.compared, sample=catalogue.council.sample),
     )
 
 

@@ -13,6 +13,7 @@ from data.analysis.statement_group import StatementGroup
 from data.analysis.targets import TargetStep
 from data.analysis.trend import Trend
 from data.domain.area import Area
+from data.domain.difference import Flag
 from data.domain.event import Event
 from data.domain.measure import Measure
 from data.domain.observation import Observation
@@ -29,6 +30,9 @@ class Figures:
     statements: Sequence[Statement]
     others: OtherFigures | None = None
     """Figures of other areas, where a comparator can stand in the view."""
+
+    held_back: tuple[Flag, ...] = ()
+    """Published figures of the measure, of any area, that were not loaded."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,8 @@ class MeasureView:
     commentary: tuple[Remark, ...] = ()
     comparison: Comparison = NO_COMPARISON
     compared_words: tuple[str, ...] = ()
+    held_back: tuple[str, ...] = ()
+    """What is said of published figures that were not loaded."""
 
 
 @dataclass(frozen=True)

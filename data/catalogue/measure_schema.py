@@ -101,6 +101,7 @@ MEASURE = Part(
         Key("evidence", _MAYBE_TEXT),
         Key("confidence", one_of(*Confidence, make=Confidence)),
         Key("notes", _MAYBE_TEXT),
+        Key("home_notes", _TEXT, required=False),
         Key("caveats", _TEXTS),
         Key("breakdowns_make_whole", FLAG, required=False),
         Key("breakdowns_of", MEASURE_ID, required=False),

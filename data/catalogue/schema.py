@@ -50,7 +50,11 @@ _TERM_KEYS = (
     Key("group", one_of("dashboard", "trade")),
     Key("not_to_confuse", _TEXT, required=False),
 )
-_LEAD = (Key("measure", MEASURE_ID), Key("link_text", _TEXT))
+_LEAD = (
+    Key("measure", MEASURE_ID),
+    Key("link_text", _TEXT),
+    Key("since", _TEXT, required=False),
+)
 
 
 def _file(*items: Key | Part) -> Part:

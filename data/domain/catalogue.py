@@ -90,6 +90,10 @@ class Catalogue:
         """A theme's measures, core before extended, otherwise in the catalogue's order."""
         return tuple(measure for measure in self.measures if measure.theme == theme_id)
 
+    def events_at(self, theme_id: str, area_code: str) -> tuple[Event, ...]:
+        """The events of a theme in an area: they are the council's own, and nobody else's."""
+        return self.events_of(theme_id) if area_code == self.council.area else ()
+
     def events_of(self, theme_id: str) -> tuple[Event, ...]:
         """The events that belong to a theme, oldest first."""
         return tuple(event for event in self.events if event.belongs_to(theme_id))

@@ -118,6 +118,7 @@ class Measure:
     expectation: str = ""
     evidence: str = ""
     notes: str = ""
+    home_notes: str = ""  # what is so in the council itself: nobody else's page shows it
     caveats: tuple[str, ...] = ()
     breakdowns_make_whole: bool | None = None  # each one counted is in one; None: nobody says
     breakdowns_of: str = ""  # the measure whose total they make up, where it is not this one

@@ -40,3 +40,5 @@ class Lead:
 
     measure: str
     link_text: str
+    since: str = ""
+    """The period that its heading compares the latest with; without it the one before."""

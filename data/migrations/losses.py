@@ -15,6 +15,7 @@ _QUESTIONS: Mapping[str, tuple[tuple[str, str], ...]] = {
             "OR release_on IS NOT NULL OR release_form <> ''",
             "the publication and the release of loads",
         ),
+        ("SELECT count(*) FROM load WHERE held_back <> '[]'", "which figures were held back"),
         (
             "SELECT count(*) FROM observation WHERE until_change = from_change",
             "figures that stand in the history alone",

@@ -1,39 +1,25 @@
 """What is counted each month in each council: numerators, and whom they are counted among."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure, Unit, ValueType
+from data.sample.chance import Chance
 from data.sample.draws import stream, wander
-from data.sample.levels import is_at_once, population_share, read_levels
-from data.sample.months import MONTH_OF_YEAR, MONTHS, place_of
-from data.sample.periods import period_of_label
-from data.sample.places import Places
+from data.sample.lean import lean_of
+from data.sample.levels import are_at_once, is_at_once, population_share, read_levels
+from data.sample.months import MONTH_OF_YEAR, MONTHS, SEASON
+from data.sample.people import people, population
 from data.sample.same_numbers import counter_of, rate_with_same_numerator
 from data.sample.true_changes import true_changes
-
-_SEASON = np.array([1.02, 1.0, 1.12, 0.98, 1.04, 1.06, 1.08, 0.80, 0.98, 1.06, 1.04, 0.82])
-"""Work of a month, of that of an average one: quiet in August and December, busy in March."""
 
 _HOLIDAYS = np.where(np.isin(np.arange(1, 13), (8, 12)), -0.12, 0.011)
 """The chance of work done in time, on the logistic scale: a little less in holidays."""
 
-_BETWEEN = {Unit.PERCENT: 0.22, Unit.RATE: 0.20, Unit.COUNT: 0.20}
-"""How far councils truly lie apart, on the logarithmic (percentages: logistic) scale."""
-
 _FARTHEST = 0.11
 """How far chance may carry a percentage from its true level; rarer draws are pulled back."""
-
-_BETWEEN_RARE, _BETWEEN_NUMBERS = 0.6, 0.08
-_RARE = 25
-"""What is counted fewer times than this in a council like ours is rare."""
-
-_STEP_OF_SHARE, _STEP_OF_OTHERS = -0.7, -0.3
-"""What a break of the series adds to a percentage or to anything else, on the same scales."""
 
 _SPREAD_OF_NUMBER = 0.45
 """How far single cases lie from their mean, as a share of it."""
@@ -47,35 +33,37 @@ class Counts:
     among: np.ndarray
 
 
-@dataclass(frozen=True, eq=False)
-class Chance:
-    """What the generator needs to know to draw anything."""
-
-    catalogue: Catalogue
-    places: Places
-    seed: int
-    attempts: Mapping[str, int] = field(default_factory=dict)
-    """How often a measure's chance was drawn again; see settle.py."""
-
-
 def counts_of(world: Chance, measure: Measure) -> Counts:
     """Draw a measure: the same numbers wherever the same thing is counted."""
     twin = rate_with_same_numerator(world.catalogue, measure)
-    if twin is not None:
-        counted = counts_of(world, twin).counted
-        return Counts(counted, np.full(counted.shape, np.nan))
-    return _draw(world, measure)
+    if twin is None:
+        return _draw(world, measure)
+    counted = counts_of(world, twin).counted
+    if measure.unit is Unit.COUNT:
+        return _only(counted)
+    among = _among(world, measure)
+    return Counts(np.minimum(counted, among), among)
+
+
+def _only(counted: np.ndarray) -> Counts:
+    """A count, which is among nobody."""
+    return Counts(counted, np.full(counted.shape, np.nan))
 
 
 @lru_cache(maxsize=16)
 def _draw(world: Chance, measure: Measure) -> Counts:
     attempt = world.attempts.get(measure.id, 0)
     chance = stream(world.seed, "counted", measure.id, str(attempt))
-    lean = _lean(world, measure, chance)
+    lean = lean_of(world, measure, chance)
     share = population_share(measure)
     if share and measure.unit is Unit.COUNT:
-        people = _population(world, share)
-        return Counts(people, np.full(people.shape, np.nan))
+        return _only(population(world, share))
+    if measure.unit is Unit.COUNT and measure.numerator in read_levels().made_of:
+        return _only(_numbers(world, measure.numerator, at_once=is_at_once(measure), of=measure))
+    if measure.id in read_levels().leaving:
+        return _leaving(world, measure)
+    if measure.id in read_levels().growing:
+        return _growing(world, measure, lean)
     if measure.unit is Unit.PERCENT:
         return _percentages(world, measure, lean, chance)
     if measure.unit in (Unit.RATE, Unit.COUNT):
@@ -83,57 +71,59 @@ def _draw(world: Chance, measure: Measure) -> Counts:
     return _sums(world, measure, lean, chance)
 
 
-def _lean(world: Chance, measure: Measure, chance: np.random.Generator) -> np.ndarray:
-    """How far each council is from the usual level in each month, on the scale of its kind."""
-    councils = len(world.places.councils)
-    apart = chance.normal(0.0, _spread(measure), (councils, 1))
-    apart[0] /= 2  # ours is no extreme
-    years = (np.arange(MONTHS) - MONTHS + 30) / 12
-    slope = chance.normal(0.0, 0.012) + chance.normal(0.0, 0.012, (councils, 1))
-    drift = slope * years
-    lean = apart + drift + wander(chance, councils, 0.035, 0.96)
-    return lean + _step(world, measure)
-
-
-def _spread(measure: Measure) -> float:
-    """How far councils lie apart: farther in what is rare, which gathers in some places."""
-    levels = read_levels()
-    if measure.unit is Unit.RATE:
-        usual = levels.of(measure) / (measure.per or 1) * levels.counted_among(measure)
-        return _BETWEEN_RARE if usual < _RARE else _BETWEEN[Unit.RATE]
-    return _BETWEEN.get(measure.unit, _BETWEEN_NUMBERS)
-
-
-def _step(world: Chance, measure: Measure) -> np.ndarray:
-    """What a break of the series adds from its period on, in every council that it concerns."""
-    step = np.zeros((len(world.places.councils), MONTHS))
-    size = _STEP_OF_SHARE if measure.unit is Unit.PERCENT else _STEP_OF_OTHERS
-    for one in world.catalogue.breaks:
-        if one.measure == measure.id and one.splits_line:
-            first = place_of(period_of_label(measure, one.period).start)
-            concerned = [not one.areas or code in one.areas for code in world.places.codes]
-            step[concerned, max(first, 0) :] += size
-    return step
-
-
 def _percentages(
     world: Chance, measure: Measure, lean: np.ndarray, chance: np.random.Generator
 ) -> Counts:
     """Each of those counted among is so with the same chance: binomial, or nearly so."""
-    level = read_levels().of(measure) / 100
+    levels, among = read_levels(), _among(world, measure)
+    base = levels.and_own.get(measure.denominator)
+    taken = [world.catalogue.measure_by_id[one] for one in levels.rest.get(measure.id, ())]
+    level = levels.of(measure) / (100 - sum(levels.of(one) for one in taken))
     holidays = _HOLIDAYS[MONTH_OF_YEAR - 1] if level > 0.5 else 0.0
     share = 1 / (1 + np.exp(-(np.log(level / (1 - level)) + lean + holidays)))
     for one in true_changes(world.catalogue, world.seed):
         if one.measure == measure.id:
             share[0] = np.clip(share[0] + one.effect() / 100, 0.03, 0.985)
-    among = _among(world, measure)
+    if base:
+        besides = _numbers(world, base, at_once=is_at_once(measure), of=measure)
+        counted = _so_many(np.round(besides / (1 - level)), share, chance, measure)
+        return Counts(counted, besides + counted)
+    left = among - sum(counts_of(world, one).counted for one in taken)
+    return Counts(_so_many(left, share, chance, measure), among)
+
+
+def _so_many(
+    among: np.ndarray, share: np.ndarray, chance: np.random.Generator, measure: Measure
+) -> np.ndarray:
+    """How many of some are so, each with the same chance."""
     if is_at_once(measure):  # mostly the same people as the month before
         pull = np.clip(wander(chance, len(among), 1.0, 0.5), -2.2, 2.2)
         counted = among * share + pull * np.sqrt(among * share * (1 - share))
     else:
         counted = chance.binomial(among.astype(np.int64), share)
     low, high = among * (share - _FARTHEST), among * (share + _FARTHEST)
-    return Counts(np.clip(np.round(np.clip(counted, low, high)), 0, among), among)
+    return np.clip(np.round(np.clip(counted, low, high)), 0, among)
+
+
+def _leaving(world: Chance, measure: Measure) -> Counts:
+    """Who left are those who came, less those who are there more than before."""
+    by_id, named = world.catalogue.measure_by_id, read_levels().leaving[measure.id]
+    came, there = (counts_of(world, by_id[named[key]]).counted for key in ("came", "there"))
+    left = np.cumsum(came, axis=1) - (there - there[:, :1])
+    left = np.maximum.accumulate(np.maximum(left, 0), axis=1)
+    return Counts(np.diff(left, axis=1, prepend=0), _among(world, measure))
+
+
+def _growing(world: Chance, measure: Measure, lean: np.ndarray) -> Counts:
+    """What moves by those who come and go alone, from what it is in the last month backwards."""
+    named = read_levels().growing[measure.id]
+    came, left = (
+        sum(counts_of(world, world.catalogue.measure_by_id[one]).counted for one in named[key])
+        for key in ("came", "left")
+    )
+    last = read_levels().of(measure) * world.places.sizes * np.exp(lean[:, -1])
+    moved = np.cumsum(came - left, axis=1)
+    return _only(np.maximum(np.round(last[:, None] + moved - moved[:, -1:]), 1))
 
 
 def _occurrences(
@@ -148,14 +138,14 @@ def _occurrences(
         pull = np.clip(wander(chance, len(lean), 0.6, 0.93), -2.0, 2.0)
         counted = np.maximum(np.round(usual + pull * np.sqrt(usual)), 0)
     else:
-        counted = chance.poisson(usual / 12 * _SEASON[MONTH_OF_YEAR - 1]).astype(float)
+        counted = chance.poisson(usual / 12 * SEASON).astype(float)
     has_parts = measure.unit is Unit.RATE
     return Counts(counted, among if has_parts else np.full(counted.shape, np.nan))
 
 
 def _sums(world: Chance, measure: Measure, lean: np.ndarray, chance: np.random.Generator) -> Counts:
     """Days, points or cases of each one, added up: their mean varies less the more there are."""
-    among = np.maximum(_among(world, measure), 1)
+    among = _among(world, measure)
     usual = read_levels().of(measure) * np.exp(lean)
     highest = measure.maximum or np.inf
     mean = chance.normal(usual, usual * _SPREAD_OF_NUMBER / np.sqrt(among + 8))
@@ -168,27 +158,24 @@ def _among(world: Chance, measure: Measure) -> np.ndarray:
         return np.ones((len(world.places.councils), MONTHS))
     share = population_share(measure)
     if share:
-        return _population(world, share)
-    other = counter_of(world.catalogue, measure)
-    if other is not None:
-        return counts_of(world, other).counted
-    return _people(world, measure.denominator, measure)
+        return population(world, share)
+    return _numbers(world, measure.denominator, at_once=is_at_once(measure), of=measure)
 
 
-def _population(world: Chance, share: float) -> np.ndarray:
-    """A part of all children: each year a few more."""
-    years = np.floor((np.arange(MONTHS) - MONTHS) / 12)
-    return np.round(world.places.children[:, None] * share * (1 + 0.004 * years))
+def _numbers(world: Chance, words: str, *, at_once: bool, of: Measure) -> np.ndarray:
+    """How many there are of what the words are for: the same wherever they are counted."""
+    made_of = read_levels().made_of.get(words)
+    if made_of:
+        return np.round(sum(times * _part(world, one, of) for one, times in made_of.items()))
+    counter = counter_of(world.catalogue, words, at_once=at_once)
+    if counter is not None and counter != of:
+        return counts_of(world, counter).counted
+    usual = read_levels().usual(words, at_once=at_once)
+    return people(world, words, usual, at_once=at_once)
 
 
-def _people(world: Chance, words: str, measure: Measure) -> np.ndarray:
-    """People of one kind, by the words for them: the same for all that are counted among them."""
-    at_once = is_at_once(measure)
-    chance = stream(world.seed, "among", words.casefold(), str(at_once))
-    councils = len(world.places.councils)
-    apart = chance.normal(0.0, 0.12, (councils, 1))
-    usual = read_levels().counted_among(measure) * world.places.sizes[:, None] * np.exp(apart)
-    if at_once:
-        pull = np.clip(wander(chance, councils, 1.0, 0.93), -2.5, 2.5)
-        return np.maximum(np.round(usual + pull * np.sqrt(usual)), 0)
-    return chance.poisson(usual / 12 * _SEASON[MONTH_OF_YEAR - 1]).astype(float)
+def _part(world: Chance, words: str, of: Measure) -> np.ndarray:
+    counter = counter_of(world.catalogue, words)
+    if counter is not None and words not in read_levels().made_of:
+        return counts_of(world, counter).counted
+    return _numbers(world, words, at_once=are_at_once(words), of=of)

@@ -11,7 +11,8 @@ from data.domain.measure import Measure, Unit, ValueType
 from data.domain.missing import MissingReason
 from data.domain.observation import Observation
 from data.domain.period import Frequency, Period
-from data.sample.counts import Chance, Counts, counts_of
+from data.sample.chance import Chance
+from data.sample.counts import Counts, counts_of
 from data.sample.draws import stream, wander
 from data.sample.levels import is_at_once, population_share, read_levels
 from data.sample.months import covered, place_of

@@ -36,6 +36,12 @@ class Levels:
     level: Mapping[str, float] = field(default_factory=dict)
     among: Mapping[str, float] = field(default_factory=dict)
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    made_of: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    and_own: Mapping[str, str] = field(default_factory=dict)
+    rest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    leaving: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    growing: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    standing: frozenset[str] = frozenset()
 
     def of(self, measure: Measure) -> float:
         """The usual value of a measure in a council like ours."""
@@ -50,21 +56,45 @@ class Levels:
         share = population_share(measure)
         if share:
             return CHILDREN * share
-        usual = _AT_ONE_TIME if is_at_once(measure) else _IN_A_YEAR
-        return float(self.among.get(measure.denominator, usual))
+        return self.usual(measure.denominator, at_once=is_at_once(measure))
+
+    def usual(self, words: str, *, at_once: bool) -> float:
+        """How many people of a kind there are in a council like ours, by the words for them."""
+        made_of = self.made_of.get(words)
+        if made_of:
+            return sum(times * self._part(one, at_once) for one, times in made_of.items())
+        return float(self.among.get(words, _AT_ONE_TIME if at_once else _IN_A_YEAR))
+
+    def _part(self, words: str, at_once: bool) -> float:
+        """Of people who are there at one time a part is counted each month of a year."""
+        months = 12 if are_at_once(words) and not at_once else 1
+        return months * self.usual(words, at_once=at_once or are_at_once(words))
 
 
 @lru_cache(maxsize=1)
 def read_levels() -> Levels:
     content = tomllib.loads((FOLDER / "levels.toml").read_text(encoding="utf-8"))
-    parts = {measure: tuple(names) for measure, names in content["parts"].items()}
-    return Levels(content["level"], content["among"], parts)
+    return Levels(
+        content["level"],
+        content["among"],
+        {measure: tuple(names) for measure, names in content["parts"].items()},
+        content["made_of"],
+        content["and_own"],
+        {measure: tuple(others) for measure, others in content["rest"].items()},
+        content["leaving"],
+        content["growing"],
+        frozenset(content["standing"]["people"]),
+    )
 
 
 def is_at_once(measure: Measure) -> bool:
     """Whether it is counted at the end of a period: it says so, or its denominator does."""
-    at_end = any(words in measure.denominator for words in _AT_END)
-    return measure.time_basis is TimeBasis.SNAPSHOT or at_end
+    return measure.time_basis is TimeBasis.SNAPSHOT or are_at_once(measure.denominator)
+
+
+def are_at_once(words: str) -> bool:
+    """Whether the words are for people who are there at one time, and are the same next month."""
+    return words in read_levels().standing or any(end in words for end in _AT_END)
 
 
 def population_share(measure: Measure) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from data.analysis.plausibility import find_implausible
 from data.domain.catalogue import Catalogue
 from data.domain.observation import Observation
-from data.sample.counts import Chance
+from data.sample.chance import Chance
 from data.sample.figures import figures_of
 from data.sample.places import places_of
 from data.sample.same_numbers import drawn_with

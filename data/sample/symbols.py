@@ -8,7 +8,7 @@ from data.domain.measure import Disclosure, Measure, ValueType
 from data.domain.missing import MissingReason
 from data.domain.observation import Observation
 from data.domain.period import Frequency
-from data.sample.counts import Chance
+from data.sample.chance import Chance
 from data.sample.draws import rank
 from data.sample.true_changes import true_changes
 

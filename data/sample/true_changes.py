@@ -65,11 +65,17 @@ _MONTHS_BACK = {ChangeKind.SHIFT: (14, 40), ChangeKind.SLOPE: (18, 30), ChangeKi
 def true_changes(catalogue: Catalogue, seed: int) -> tuple[TrueChange, ...]:
     """All of them: those of the story, then those that the seed draws, each of another measure."""
     told = tuple(_of_story(catalogue))
-    taken = {one.measure for one in (*told, *catalogue.breaks)}
+    taken = {one.measure for one in (*told, *catalogue.breaks)} | _linked()
     free = [one for one in catalogue.measures if one.id not in taken and can_change(one)]
     free.sort(key=lambda one: rank(seed, "change", one.id))
     drawn = zip(free, _DRAWN, strict=False)
     return (*told, *(_drawn(seed, measure, kind, sizes) for measure, (kind, sizes) in drawn))
+
+
+def _linked() -> set[str]:
+    """Shares of one whole: a change of one of them would be a change of another."""
+    rest = read_levels().rest
+    return {one for measure, others in rest.items() for one in (measure, *others)}
 
 
 def can_change(measure: Measure, levels: Levels | None = None) -> bool:

@@ -1,5 +1,6 @@
 """Writes a load: the load, its change, its sources and its figures, in one transaction."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,7 +9,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from data.domain.change import ChangeKind
-from data.domain.difference import Counts
+from data.domain.difference import Counts, Flag
 from data.domain.publication import Release, SourceRank
 from data.domain.statement import Statement
 from data.figures.figure_set import FigureSet
@@ -31,6 +32,7 @@ class LoadFacts:
     reason: str = ""
     complete: bool = False
     release: Release | None = None
+    held_back: Sequence[Flag] = ()
     ranks: Mapping[str, int] = field(default_factory=dict)
     """The publisher's rank for each measure; without one it is that of the council's own files."""
 
@@ -102,8 +104,20 @@ def _add_load(session: Session, facts: LoadFacts) -> int:
         complete=facts.complete,
         state=LOADED,
         **_release_columns(facts.release),
+        held_back=json.dumps([_held_back(flag) for flag in facts.held_back]),
     )
     return session.scalars(row.returning(LoadRow.id)).one()
+
+
+def _held_back(flag: Flag) -> dict[str, str]:
+    return {
+        "measure": flag.measure_id,
+        "area": flag.area_code,
+        "period": flag.period.label,
+        "breakdown": flag.breakdown,
+        "words": flag.words,
+        "reason": flag.reason,
+    }
 
 
 def _release_columns(release: Release | None) -> dict[str, object]:

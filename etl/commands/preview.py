@@ -13,7 +13,7 @@ from etl.commands.common import (
     store_of,
 )
 from etl.history import describe_difference
-from etl.load import tell_checks
+from etl.load import tell_checks, tell_not_complete
 from etl.preview import Preview, preview_file
 from etl.problems import rows
 from etl.registry import Registry
@@ -31,6 +31,8 @@ def run(options: argparse.Namespace) -> bool:
     is_sound = True
     for path in options.files:
         checked = check_one(path, path.name, registry, limits_of(options), instructions_of(options))
+        if options.complete:
+            tell_not_complete(checked)
         if tell_checks([checked], (), f"{checked.name} cannot be loaded.", say):
             _tell(checked.name, preview_file(store, checked, complete=options.complete))
         else:

@@ -50,6 +50,9 @@ def check_publication(
     problems are taken; the problems of the others are told, and how many rows are left out.
     """
     top = peek(file)
+    if not any(top) and is_parquet(file):
+        findings.add("file", "a Parquet file that cannot be read", "one that is whole")
+        return None, None
     if not top or is_header(top[0]):
         return None
     known = usable_mappings(catalogue) if mappings is None else mappings
@@ -61,6 +64,12 @@ def check_publication(
         if match is None:
             return None, None
     return _read(file, match, catalogue, as_of, findings, release_on, sound_part)
+
+
+def is_parquet(file: InputFile) -> bool:
+    """Whether a file says that it is Parquet, by its name or its first letters."""
+    with file.open() as stream:
+        return file.given_name.lower().endswith(".parquet") or stream.read(4) == b"PAR1"
 
 
 def is_figures(file: InputFile, mappings: Sequence[Mapping]) -> bool:

@@ -7,19 +7,27 @@ from typing import Any
 
 from data.analysis.revisions import MARK
 from data.analysis.trend import Trend
+from layouts.charts.gap_room import GapRoom
 from layouts.charts.palette import GAP_BAND, QUIET_INK
 from layouts.charts.size import Size
 from layouts.charts.text import text_width, wrap
+from layouts.charts.trend_plan import Plan
 
 SMALLER = 0.9
 """Type size of the reasons, as a share of the chart's."""
 
+_FROM_BELOW = (0.22, 0.85, 0.78, 0.5, 0.35, 0.65)
+_FROM_ABOVE = (0.85, 0.78, 0.22, 0.65, 0.5, 0.35)
+"""Heights tried for the reasons, as shares of the plot's."""
+
 
 def gap_marks(
-    lines: Sequence[Trend], low: float, high: float, size: Size, per_step: float
+    lines: Sequence[Trend], plan: Plan, beside: GapRoom
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """A pale band over each gap of the first line, or of all lines, with the reason written in."""
+    """A pale band over each gap of the first line, or of all lines, with the reason written in
+    where it has room: the story and the table tell it too."""
     shapes, notes = [], []
+    size, per_step = plan.size, plan.room.per_step
     told = _told_gaps(lines)
     roomy = _have_room(told, per_step, size)
     for line, first, last, reason in told:
@@ -38,22 +46,26 @@ def gap_marks(
             }
         )
         text = reason if roomy else _symbol(line, first)
-        width = max((last - first + 1) * per_step, _longest_word(text, size))
-        notes.append(
-            {
-                "xref": "x",
-                "yref": "y",
-                "x": (first + last) / 2,
-                "y": _free_height(line, first, last, low, high),
-                "showarrow": False,
-                "bgcolor": GAP_BAND,
-                "text": "<br>".join(
-                    escape(one, quote=False) for one in wrap(text, width, size.text * SMALLER)
-                ),
-                "font": {"size": size.text * SMALLER, "color": QUIET_INK},
-            }
-        )
+        middle, width = (first + last) / 2, (last - first + 1) * per_step
+        heights = _heights(line, first, last, plan.low, plan.high)
+        words = wrap(text, max(width, _longest_word(text, size)), size.text * SMALLER)
+        height = beside.height_for(words, middle, size.text * SMALLER, heights)
+        if height is not None:
+            notes.append(_note(words, middle, height, size))
     return shapes, notes
+
+
+def _note(words: Sequence[str], x: float, y: float, size: Size) -> dict[str, Any]:
+    return {
+        "xref": "x",
+        "yref": "y",
+        "x": x,
+        "y": y,
+        "showarrow": False,
+        "bgcolor": GAP_BAND,
+        "text": "<br>".join(escape(one, quote=False) for one in words),
+        "font": {"size": size.text * SMALLER, "color": QUIET_INK},
+    }
 
 
 def _have_room(told: list[tuple[Trend, int, int, str]], per_step: float, size: Size) -> bool:
@@ -111,12 +123,14 @@ def _gaps(line: Trend) -> list[tuple[int, int, str]]:
     return gaps
 
 
-def _free_height(line: Trend, first: int, last: int, low: float, high: float) -> float:
-    """A height in a gap away from the line's neighbours: near the bottom, or else near the top."""
+def _heights(line: Trend, first: int, last: int, low: float, high: float) -> list[float]:
+    """Heights in a gap, first those away from the line's neighbours: near the bottom, or else
+    near the top."""
     beside = [
         value
         for place in (first - 1, last + 1)
         if 0 <= place < len(line.points) and (value := line.points[place].value) is not None
     ]
-    bottom, top = low + (high - low) * 0.22, low + (high - low) * 0.85
-    return bottom if not beside or min(beside) > low + (high - low) * 0.4 else top
+    is_low_free = not beside or min(beside) > low + (high - low) * 0.4
+    shares = _FROM_BELOW if is_low_free else _FROM_ABOVE
+    return [low + (high - low) * share for share in shares]

@@ -7,10 +7,23 @@ from typing import Any
 from data.analysis.trend import Trend
 from data.domain.numbers import print_value
 from layouts.charts.frame import LINE
-from layouts.charts.line_names import EndName, end_name, key_names, telling_places, wrapped_name
+from layouts.charts.line_names import (
+    EndName,
+    end_name,
+    key_names,
+    manner,
+    telling_places,
+    wrapped_name,
+)
 from layouts.charts.palette import INK, LINES, MARKS, PAPER
 from layouts.charts.size import Size
 from layouts.charts.text import widest
+
+_BETWEEN = "\u00a0\u00a0\u00a0 "
+"""What stands between two names in one row of a key."""
+
+_KEY_SPACE = 2.4
+"""Room for a name's mark in a key and for what stands between two names, in type sizes."""
 
 
 def key_row(
@@ -19,13 +32,12 @@ def key_row(
     margin: dict[str, float],
     others: Sequence[tuple[str, str]] = (),
 ) -> list[dict[str, Any]]:
-    """On a narrow screen the lines' names stand in a row over the plot, each with its mark.
+    """The lines' names over the plot, each with its mark, where they have no room at its side.
 
-    `others` are marks and names of lines that are no measure's.
+    `others` are marks and names of lines that are no measure's. `margin` is that under what
+    stands at the top of the picture.
     """
-    named = enumerate(key_names(lines, size))
-    names = [f"{_mark(number)} {_joined(words, bold=False)}" for number, words in named]
-    names += [f"{mark} {escape(words, quote=False)}" for mark, words in others]
+    left = size.pad if size.is_picture else 2
     return [
         {
             "xref": "paper",
@@ -34,15 +46,36 @@ def key_row(
             "y": 1,
             "xanchor": "left",
             "yanchor": "top",
-            "xshift": -margin["l"] + 2,
+            "xshift": left - margin["l"],
             "yshift": margin["t"] - 2,
             "align": "left",
             "showarrow": False,
             "borderpad": 0,
-            "text": "<br>".join(names),
+            "text": "<br>".join(key_rows(lines, size, others)),
             "font": {"size": size.text, "color": INK},
         }
     ]
+
+
+def key_rows(
+    lines: Sequence[Trend], size: Size, others: Sequence[tuple[str, str]] = ()
+) -> list[str]:
+    """The rows of the key: a name in each, in a picture as many side by side as have room."""
+    names = enumerate(key_names(lines, size))
+    named = [(_mark(manner(number, lines)), words) for number, words in names]
+    named += [(escape(mark, quote=False), [words]) for mark, words in others]
+    rows: list[str] = []
+    taken = size.width
+    for mark, words in named:
+        marked = f"{mark} {_joined(words, bold=False)}"
+        wide = widest(words, size.text) + size.text * _KEY_SPACE
+        has_room = size.is_picture and len(words) == 1 and taken + wide < size.width - size.pad
+        if has_room:
+            rows[-1] += f"{_BETWEEN}{marked}"
+        else:
+            rows += marked.split("<br>")
+        taken = (taken if has_room else size.pad) + wide if len(words) == 1 else size.width
+    return rows
 
 
 def end_labels(
@@ -96,11 +129,11 @@ def names_height(lines: Sequence[Trend], size: Size, others: Sequence[EndName] =
 def _push_apart(
     middles: Sequence[float], talls: Sequence[float], plot_height: float
 ) -> list[float]:
-    """Tops of labels as near to their middles as they can be without meeting or sinking below
-    the plot."""
+    """Tops of labels as near to their middles as they can be without meeting or leaving the plot;
+    for labels that are not higher than it together."""
     order = sorted(range(len(middles)), key=lambda place: (middles[place], place))
     tops = [0.0] * len(middles)
-    floor = float("-inf")
+    floor = 0.0
     for place in order:
         tops[place] = max(middles[place] - talls[place] / 2, floor)
         floor = tops[place] + talls[place] + 2
@@ -148,8 +181,9 @@ def _marked(name: EndName, lines: Sequence[str], bold: bool) -> str:
     """The lines of a name; a comparator's mark has the colour of its line."""
     if name.number is None:
         return _joined(lines, bold)
-    return _joined(lines, bold).replace(MARKS[name.number % len(MARKS)], _mark(name.number), 1)
+    return _joined(lines, bold).replace(MARKS[name.number], _mark(name.number), 1)
 
 
 def _mark(number: int) -> str:
-    return f'<span style="color:{LINES[number % len(LINES)]}">{MARKS[number % len(MARKS)]}</span>'
+    """The mark of a manner, in its colour."""
+    return f'<span style="color:{LINES[number]}">{MARKS[number]}</span>'

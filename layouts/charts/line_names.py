@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.analysis.trend import KnownPoint, Trend
+from data.analysis.trend import KnownPoint, LineKind, Trend
 from data.domain.numbers import print_value
 from layouts.charts.palette import MARKS
 from layouts.charts.size import Size
@@ -11,6 +11,9 @@ from layouts.charts.text import wrap
 
 ALL_LABELLED = 13
 """Up to this many values each gets its number; above, the telling ones do."""
+
+_KINDS = (LineKind.COUNTRY, LineKind.MEDIAN, LineKind.REGION, LineKind.MEAN)
+"""The kinds that have a manner of their own, in the palette's order after the own line's."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class EndName:
     place: int
     value: float
     number: int | None = None
-    """Of the comparator's line, whose mark stands before its name."""
+    """The manner of the comparator's line, whose mark stands before its name."""
 
 
 def is_beside(line: Trend, lines: Sequence[Trend]) -> bool:
@@ -33,10 +36,31 @@ def has_comparators(lines: Sequence[Trend]) -> bool:
     return is_beside(lines[-1], lines)
 
 
+def manner(number: int, lines: Sequence[Trend]) -> int:
+    """Which colour, dash and marker a line has: a comparator's are those of its kind, so that
+    they are the same on every picture; other areas take theirs in their order."""
+    if not is_beside(lines[number], lines):
+        return number % len(MARKS)
+    kind = lines[number].kind
+    if kind in _KINDS:
+        return 1 + _KINDS.index(kind)
+    earlier = sum(is_beside(one, lines) and one.kind not in _KINDS for one in lines[:number])
+    others = len(MARKS) - 1 - len(_KINDS)
+    return 1 + len(_KINDS) + earlier % others
+
+
 def key_names(lines: Sequence[Trend], size: Size) -> list[list[str]]:
-    """The names in a key, each in as many lines as it takes."""
+    """The names in a key, each in as many lines as it takes.
+
+    A last value that stands neither at its point nor at the end of its line stands here.
+    """
     width = size.width - 2 * size.pad - 2 * size.text
-    return [wrap(_key_words(line, lines), width, size.text) for line in lines]
+    on_phone = size.is_narrow and not size.is_picture
+    names = [
+        _key_words(line, lines) if on_phone or has_comparators(lines) else _said(line, size)
+        for line in lines
+    ]
+    return [wrap(name, width, size.text) for name in names]
 
 
 def end_name(number: int, latest: KnownPoint, lines: Sequence[Trend], size: Size) -> EndName:
@@ -46,14 +70,13 @@ def end_name(number: int, latest: KnownPoint, lines: Sequence[Trend], size: Size
     """
     line = lines[number]
     if has_comparators(lines):
-        mark = number if is_beside(line, lines) else None
+        mark = manner(number, lines) if is_beside(line, lines) else None
         return EndName(_key_words(line, lines), len(line.points) - 1, latest.value, mark)
-    printed = f" {print_value(latest.value, line.measure)}" if is_crowded(line, size) else ""
-    return EndName(f"{line.name}{printed}", line.place(latest.period), latest.value)
+    return EndName(_said(line, size), line.place(latest.period), latest.value)
 
 
 def wrapped_name(name: EndName, room: float, size: Size, bold: bool) -> list[str]:
-    mark = "" if name.number is None else f"{MARKS[name.number % len(MARKS)]} "
+    mark = "" if name.number is None else f"{MARKS[name.number]} "
     return wrap(f"{mark}{name.words}", room, size.text, bold=bold)
 
 
@@ -87,6 +110,14 @@ def _key_words(line: Trend, lines: Sequence[Trend]) -> str:
     is_last = line.place(latest.period) == len(line.points) - 1
     when = "" if is_last else f" ({latest.period.name})"
     return f"{line.name} {print_value(latest.value, line.measure)}{when}"
+
+
+def _said(line: Trend, size: Size) -> str:
+    """A name, with its last value where the points stand too close for numbers."""
+    latest = line.latest
+    if latest is None or not is_crowded(line, size):
+        return line.name
+    return f"{line.name} {print_value(latest.value, line.measure)}"
 
 
 def _value(point: KnownPoint) -> float:

@@ -6,10 +6,33 @@ PLUM = "#801650"
 ORANGE = "#F46A25"
 DARK_GREY = "#3D3D3D"
 GREY = "#6B7682"
-LINES = (NAVY, TURQUOISE, PLUM, ORANGE, GREY)
-MARKERS = ("circle", "square", "diamond", "triangle-up", "triangle-down")
-DASHES = ("solid", "dash", "dot", "dashdot", "10px,3px")
-MARKS = ("●", "■", "◆", "▲", "▼")
+LILAC = "#8E6FC4"
+BLUE = "#2073BC"
+BROWN = "#8A5A14"
+LINES = (NAVY, TURQUOISE, PLUM, ORANGE, GREY, LILAC, BLUE, DARK_GREY, BROWN)
+MARKERS = (
+    "circle",
+    "square",
+    "diamond",
+    "triangle-up",
+    "triangle-down",
+    "triangle-right",
+    "triangle-left",
+    "star",
+    "cross",
+)
+DASHES = (
+    "solid",
+    "dash",
+    "dot",
+    "dashdot",
+    "10px,3px",
+    "longdashdot",
+    "4px,2px",
+    "longdash",
+    "12px,3px,3px,3px",
+)
+MARKS = ("●", "■", "◆", "▲", "▼", "►", "◄", "★", "✚")
 """The markers as they stand before a name."""
 
 INK = "#1B2126"

@@ -14,6 +14,7 @@ from layouts.charts.axis import thin_labels, value_axis
 from layouts.charts.break_marks import Stop, parted
 from layouts.charts.frame import base_layout, frame_annotations
 from layouts.charts.gap_marks import gap_marks
+from layouts.charts.gap_room import GapRoom
 from layouts.charts.palette import AXIS, DASHES, INK, LINES, MARKERS, QUIET_INK
 from layouts.charts.revised_marks import hover_words, with_rings
 from layouts.charts.size import Size
@@ -29,7 +30,9 @@ def trend_chart(picture: TrendPicture, size: Size) -> dict[str, Any]:
     plan = plan_trend(picture, size)
     size, room = plan.size, plan.room
     event_shapes, event_notes = event_labels.draw_marks(plan.placed, size, plan.plot_height)
-    gap_shapes, gap_notes = gap_marks(lines, plan.low, plan.high, size, room.per_step)
+    traces = [_trace(number, picture, plan) for number in range(len(lines))]
+    line_notes = _names(picture, plan)
+    gap_shapes, gap_notes = gap_marks(lines, plan, GapRoom(plan, traces, line_notes))
     names = [point.period.name for point in lines[0].points]
     layout = base_layout(size, plan.margin) | {
         "xaxis": _time_axis(names, thin_labels(names, room.per_step, size.text), size, room.before),
@@ -39,10 +42,9 @@ def trend_chart(picture: TrendPicture, size: Size) -> dict[str, Any]:
             *frame_annotations(plan.frame, plan.margin),
             *event_notes,
             *gap_notes,
-            *_names(picture, plan),
+            *line_notes,
         ],
     }
-    traces = [_trace(number, picture, plan) for number in range(len(lines))]
     drawn = [_with_rings(trace, line) for trace, line in zip(traces, lines, strict=True)]
     in_order = [*drawn[1:], drawn[0]] if line_names.has_comparators(lines) else drawn
     return {"data": [one for pair in in_order for one in pair], "layout": layout}
@@ -53,8 +55,8 @@ def _names(picture: TrendPicture, plan: Plan) -> list[dict[str, Any]]:
     ends = target_line.target_names(picture)
     if plan.room.has_key:
         others = [(target_line.KEY_MARK, one.words) for one in ends]
-        under_mark = plan.margin | {"t": plan.margin["t"] - plan.frame.mark}
-        return line_labels.key_row(picture.lines, plan.size, under_mark, others)
+        under_frame = plan.margin | {"t": plan.margin["t"] - plan.frame.top}
+        return line_labels.key_row(picture.lines, plan.size, under_frame, others)
     return line_labels.end_labels(
         picture.lines, plan.low, plan.high, plan.size, plan.room.limit, plan.plot_height, ends
     )
@@ -83,7 +85,7 @@ def _trace(number: int, picture: TrendPicture, plan: Plan) -> dict[str, Any]:
     is_beside = line_names.is_beside(line, picture.lines)
     crowded = line_names.is_crowded(line, size) or (is_beside and size.is_narrow)
     weight = size.text / 14
-    stops = _stops(line)
+    stops, manner = _stops(line), line_names.manner(number, picture.lines)
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
@@ -92,14 +94,14 @@ def _trace(number: int, picture: TrendPicture, plan: Plan) -> dict[str, Any]:
         "y": [point.value if point else None for _, point in stops],
         "connectgaps": False,
         "line": {
-            "color": LINES[number % len(LINES)],
+            "color": LINES[manner],
             "width": (3.2 if number == 0 else 2.0 if is_beside else 2.6) * weight,
-            "dash": DASHES[number % len(DASHES)],
+            "dash": DASHES[manner],
         },
         "marker": {
-            "color": LINES[number % len(LINES)],
+            "color": LINES[manner],
             "size": (5.5 if crowded else 6.5 if is_beside else 9) * weight,
-            "symbol": MARKERS[number % len(MARKERS)],
+            "symbol": MARKERS[manner],
         },
         "text": [
             _value_text(point, line, number) if point and place in told else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from data.analysis.picture import TrendPicture
 from data.domain.measure import Unit
-from layouts.charts import event_labels, line_labels, line_names, target_line
+from layouts.charts import event_labels, line_labels, target_line
 from layouts.charts.axis import value_range, value_ticks
 from layouts.charts.break_marks import break_marks, lettered
 from layouts.charts.event_labels import Mark, MarkLabel
@@ -26,9 +26,9 @@ TICKS = (6, 4, 3, 2)
 class Room:
     """How the width is shared between plot and labels."""
 
-    def __init__(self, picture: TrendPicture, size: Size, ticks: float) -> None:
+    def __init__(self, picture: TrendPicture, size: Size, ticks: float, has_key: bool) -> None:
         lines = picture.lines
-        self.has_key = size.is_narrow and not size.is_picture
+        self.has_key = has_key
         self.limit, names = line_labels.end_room(lines, size, target_line.target_names(picture))
         edge = max(size.pad, 8)
         half = widest([point.period.name for point in lines[0].points], size.text) / 2
@@ -66,7 +66,7 @@ class Plan:
     @property
     def margin(self) -> dict[str, float]:
         size, lanes = self.size, event_labels.lanes(self.placed)
-        key = self.key_lines * size.text * LINE + 6 if self.room.has_key else 0
+        key = _key_height(self.key_lines, size)
         events = lanes * size.line + 8 if lanes else size.text * 0.6
         return {
             "l": self.room.left,
@@ -86,8 +86,18 @@ class Plan:
 
 
 def plan_trend(picture: TrendPicture, size: Size) -> Plan:
+    """The plan with the names at the ends of the lines, or where they have no room in a key."""
+    has_key = size.is_narrow and not size.is_picture
+    plan = _with_most_ticks(picture, size, has_key)
+    ends = target_line.target_names(picture)
+    if has_key or line_labels.names_height(picture.lines, size, ends) <= plan.plot_height:
+        return plan
+    return _with_most_ticks(picture, size, has_key=True)
+
+
+def _with_most_ticks(picture: TrendPicture, size: Size, has_key: bool) -> Plan:
     """The plan with the most ticks that have room."""
-    plans = (_plan_with(picture, size, steps) for steps in TICKS)
+    plans = (_plan_with(picture, size, steps, has_key) for steps in TICKS)
     plan = next(plans)
     while not plan.is_airy:
         following = next(plans, None)
@@ -97,17 +107,18 @@ def plan_trend(picture: TrendPicture, size: Size) -> Plan:
     return plan
 
 
-def _plan_with(picture: TrendPicture, size: Size, steps: int) -> Plan:
+def _plan_with(picture: TrendPicture, size: Size, steps: int, has_key: bool) -> Plan:
     lines = picture.lines
     values = [point.value for line in lines for point in line.known]
     values += target_line.target_values(picture)
     first, last, step = value_range(values, picture.from_zero, steps)
     ticks = value_ticks(first, last, step, lines[0].measure.unit is Unit.PERCENT)
-    room = Room(picture, size, widest(ticks[1], size.text))
-    placed, frame = _place_marks(picture, room, size)
-    names = sum(map(len, line_names.key_names(lines, size))) + bool(picture.targets)
+    room = Room(picture, size, widest(ticks[1], size.text), has_key)
+    others = [(target_line.KEY_MARK, one.words) for one in target_line.target_names(picture)]
+    names = len(line_labels.key_rows(lines, size, others)) if has_key else 0
+    placed, frame = _place_marks(picture, room, size, names)
     return Plan(
-        size=size.taller(_extra_lines(placed, room, names) * size.line),
+        size=size.taller(_extra_lines(placed, names) * size.line),
         room=room,
         frame=frame,
         placed=placed,
@@ -118,12 +129,18 @@ def _plan_with(picture: TrendPicture, size: Size, steps: int) -> Plan:
     )
 
 
-def _extra_lines(placed: list[MarkLabel], room: Room, names: int) -> int:
+def _extra_lines(placed: list[MarkLabel], names: int) -> int:
     """Lines of labels above the plot beyond those that the height of a page's chart allows for."""
-    return max(event_labels.lanes(placed) - 3, 0) + max(names - 2 if room.has_key else 0, 0)
+    return max(event_labels.lanes(placed) - 3, 0) + max(names - 2, 0)
 
 
-def _place_marks(picture: TrendPicture, room: Room, size: Size) -> tuple[list[MarkLabel], Frame]:
+def _key_height(rows: int, size: Size) -> float:
+    return rows * size.text * LINE + 6 if rows else 0
+
+
+def _place_marks(
+    picture: TrendPicture, room: Room, size: Size, key_lines: int
+) -> tuple[list[MarkLabel], Frame]:
     """Labels in words where they have room; in a picture with many events, numbers and a key;
     where that leaves the plot too little, letters for the breaks."""
     line, breaks = picture.lines[0], break_marks(picture, size)
@@ -131,18 +148,22 @@ def _place_marks(picture: TrendPicture, room: Room, size: Size) -> tuple[list[Ma
     events = event_labels.event_marks(picture.events, line)
     numbers, events_key = event_labels.numbered(events)
     letters, breaks_key = lettered(picture, breaks)
-    names = line_labels.names_height(picture.lines, size, target_line.target_names(picture))
+    ends = target_line.target_names(picture)
+    names = 0 if room.has_key else line_labels.names_height(picture.lines, size, ends)
+    above = _key_height(key_lines, size)
 
     def tried(marks: Sequence[Mark], key: str) -> tuple[list[MarkLabel], Frame]:
         placed = event_labels.place_marks(marks, last, step, size, right)
-        around = _around_plot(placed, size)
+        around = _around_plot(placed, size) + above
         return placed, make_frame(picture.caption, size, key, around, names)
 
     placed, frame = tried([*breaks, *events], "")
-    if not size.is_picture or event_labels.lanes(placed) <= event_labels.MOST_LANES:
+    has_room = not room.has_key or frame.leaves(_around_plot(placed, size) + above)
+    few = event_labels.lanes(placed) <= event_labels.MOST_LANES and has_room
+    if not size.is_picture or few:
         return placed, frame
     placed, frame = tried([*breaks, *numbers], events_key)
-    if not breaks or frame.leaves(_around_plot(placed, size), names):
+    if not breaks or frame.leaves(_around_plot(placed, size) + above, names):
         return placed, frame
     return tried([*letters, *numbers], f"{events_key} {breaks_key}")
 

@@ -13,8 +13,10 @@ _BETTER = {
 }
 
 
-def about_measure(view: MeasureView) -> html.Section:
+def about_measure(view: MeasureView, *, is_home: bool) -> html.Section:
+    """`is_home` for the council's own page: what is so in it alone is told too."""
     measure = view.measure
+    own = measure.home_notes if is_home else ""
     entries = [
         ("Definition", measure.definition),
         ("Counted", measure.numerator),
@@ -26,7 +28,7 @@ def about_measure(view: MeasureView) -> html.Section:
         ("National framework", "; ".join(measure.framework_outcomes)),
         ("Plan", "; ".join(f"{one.theme}: {one.sub_theme}" for one in measure.plan)),
         ("Published in", measure.published_source),
-        ("Notes", measure.notes),
+        ("Notes", " ".join(text for text in (measure.notes, own) if text)),
     ]
     shown = [part for name, text in entries if text for part in (html.Dt(name), html.Dd(text))]
     return html.Section(

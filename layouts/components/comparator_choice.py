@@ -22,7 +22,8 @@ TABLE_ONLY = "in the table only"
 def comparator_choice(view: MeasureView) -> html.Fieldset:
     """A group of boxes; where no comparator can stand in the view it is hidden but there.
 
-    The boxes keep a list, which the page's script hands on as the text of an address.
+    The boxes keep a list, which the page's script hands on as the text of an address, with the
+    text that it was before.
     """
     parts = comparator_parts(view)
     return html.Fieldset(
@@ -57,6 +58,7 @@ def comparator_choice(view: MeasureView) -> html.Fieldset:
             html.P("", id=ids.COMPARE_SAID, role="status", className="said"),
             html.P(HINT, className="hint"),
             dbc.Input(id=ids.COMPARE, type="hidden", value=parts[ids.COMPARE]),
+            dcc.Store(id=ids.COMPARE_BEFORE),
             dcc.Store(id=ids.COMPARE_NAMES, data=parts[ids.COMPARE_NAMES]),
         ],
         id=ids.COMPARE_BOX,

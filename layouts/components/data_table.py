@@ -8,6 +8,7 @@ from data.analysis.figure_table import Cell, FigureTable, Row
 from data.analysis.revisions import MARK
 from layouts.components.aria import aria
 from layouts.components.scroll_table import scroll_table
+from layouts.components.unbroken import unbroken
 
 LONGEST_PERIOD = 14
 
@@ -15,9 +16,9 @@ LONGEST_PERIOD = 14
 def data_table(table: FigureTable, caption: str) -> html.Div:
     """A view's figures, with a note column where there are notes."""
     has_notes = any(row.note for row in table.rows)
-    heads = [html.Th(table.label_heading, scope="col")]
+    heads = [html.Th(unbroken(table.label_heading), scope="col")]
     number = "number" if table.numeric else None
-    heads += [html.Th(heading, scope="col", className=number) for heading in table.headings]
+    heads += [html.Th(unbroken(one), scope="col", className=number) for one in table.headings]
     if has_notes:
         heads.append(html.Th("Note", scope="col", className="note"))
     rows = [tr for row in table.rows for tr in _rows(row, has_notes, number)]
@@ -31,7 +32,7 @@ def _has_short_labels(table: FigureTable) -> bool:
 
 def _rows(row: Row, has_notes: bool, number: str | None) -> list[html.Tr]:
     """The row, and under it what is said of its revised figures and of who is left out."""
-    cells = [html.Th(row.label, scope="row")]
+    cells = [html.Th(unbroken(row.label), scope="row")]
     cells += [html.Td(_cell(cell), className=number) for cell in row.cells]
     if has_notes:
         cells.append(html.Td(row.note, className="note"))

@@ -6,6 +6,7 @@ from data.analysis.tile import Tile
 from layouts.address import measure_path
 from layouts.charts.sparkline import sparkline
 from layouts.components.link import link
+from layouts.components.unbroken import unbroken
 
 
 def measure_tile(tile: Tile, heading: type = html.H3) -> html.Li:
@@ -13,7 +14,7 @@ def measure_tile(tile: Tile, heading: type = html.H3) -> html.Li:
     return html.Li(
         link(
             [
-                heading(tile.heading, className="tile-title"),
+                heading(unbroken(tile.heading), className="tile-title"),
                 html.P(
                     [
                         html.Span(tile.figure, className="tile-figure"),
@@ -23,7 +24,7 @@ def measure_tile(tile: Tile, heading: type = html.H3) -> html.Li:
                     className="tile-value",
                 ),
                 html.Img(src=picture, alt="", className="tile-picture") if picture else None,
-                html.P(tile.says, className="tile-says"),
+                html.P(unbroken(tile.says), className="tile-says"),
             ],
             measure_path(tile.measure.id),
             "tile",

@@ -1,6 +1,6 @@
 """What is known of a publication's file: its release, what is left out, what is held back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -8,6 +8,7 @@ from dash import html
 from data.analysis.difference_words import figures_words
 from data.analysis.loading_view import LoadOutcome
 from data.domain.catalogue import Catalogue
+from data.domain.difference import Flag
 from data.domain.instructions import Instructions
 from layouts import ids
 from layouts.components.link import link
@@ -39,6 +40,22 @@ def release_card(catalogue: Catalogue, outcome: LoadOutcome, told: Instructions)
             className="card",
         ),
         *_held_back(catalogue, outcome, told),
+    ]
+
+
+def held_back_list(catalogue: Catalogue, held: Sequence[Flag]) -> list:
+    """What was held back of a load, on its own page."""
+    if not held:
+        return []
+    return [
+        html.Section(
+            [
+                html.H2(f"{figures_words(len(held))} held back"),
+                html.P("These cannot be right, so they were not loaded."),
+                html.Ul(_flags(catalogue, held), className="flags"),
+            ],
+            className="card",
+        )
     ]
 
 
@@ -107,12 +124,6 @@ def _held_back(catalogue: Catalogue, outcome: LoadOutcome, told: Instructions) -
                 className="card look-first",
             )
         ]
-    items = [
-        html.Li([html.Strong(f"{catalogue.measure_by_id[one.measure_id].short}: "), one.words])
-        for one in held[:LISTED]
-    ]
-    if len(held) > LISTED:
-        items.append(html.Li(f"and {len(held) - LISTED:,} more", className="quiet"))
     button = html.Button("Load them all the same", className="button")
     return [
         html.Section(
@@ -122,12 +133,21 @@ def _held_back(catalogue: Catalogue, outcome: LoadOutcome, told: Instructions) -
                     "These cannot be right, so they are not among the figures below. All others "
                     "are loaded without them."
                 ),
-                html.Ul(items, className="flags"),
+                html.Ul(_flags(catalogue, held), className="flags"),
                 _form(options | {INSIST: YES}, [button]),
             ],
             className="card look-first",
         )
     ]
+
+
+def _flags(catalogue: Catalogue, held: Sequence[Flag]) -> list:
+    items = [
+        html.Li([html.Strong(f"{catalogue.measure_by_id[one.measure_id].short}: "), one.words])
+        for one in held[:LISTED]
+    ]
+    more = len(held) - LISTED
+    return [*items, html.Li(f"and {more:,} more", className="quiet")] if more > 0 else items
 
 
 def _form(options: Mapping[str, str], content: list) -> html.Form:

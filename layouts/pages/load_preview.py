@@ -61,7 +61,7 @@ def _lede(outcome: LoadOutcome, preview: LoadPreview) -> str:
 def _acceptance(outcome: LoadOutcome, preview: LoadPreview, account: str) -> list:
     button = press("Accept and load", ids.LOAD_ACCEPT)
     return [
-        _complete(preview.absent),
+        _complete(0 if outcome.release else preview.absent),
         sign_off(
             f"Accept {outcome.file_name}",
             "figures for October, agreed with the service.",

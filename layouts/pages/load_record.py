@@ -14,6 +14,7 @@ from layouts.components.breadcrumb import breadcrumb
 from layouts.components.difference_view import count_tiles, difference_view
 from layouts.components.history_table import UNDO_WORDS
 from layouts.components.link import link
+from layouts.components.release_card import held_back_list
 from layouts.components.sign_off import press, sign_off
 from layouts.load_address import LOAD, record_path, undo_path
 from layouts.pages.load import SECTION
@@ -55,6 +56,7 @@ def _record(catalogue: Catalogue, state: RecordState) -> list:
             ],
             className="card",
         ),
+        *held_back_list(catalogue, state.held_back),
         html.H2("What it changed when it was loaded", className="part"),
         *(
             difference_view(catalogue, state.done, is_done=True)

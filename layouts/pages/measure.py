@@ -25,6 +25,7 @@ from layouts.components.picture_tools import picture_tools
 from layouts.components.provenance import observation_places, statement_places
 from layouts.components.series_changes import series_changes
 from layouts.components.source_note import source_note
+from layouts.components.unbroken import unbroken
 from layouts.shell import PageContent
 
 GRAPH_CONFIG: dict[str, Any] = {
@@ -43,12 +44,12 @@ def measure_page(catalogue: Catalogue, view: MeasureView) -> PageContent:
     measure = view.measure
     has_figures = bool(view.groups or view.options.periods or view.observations)
     main = _main_cards(view, measure_parts(catalogue, view)) if has_figures else _nothing_yet(view)
-    side = [about_measure(view), _related(view)]
+    side = [about_measure(view, is_home=_is_home(catalogue, view)), _related(view)]
     body = [
         breadcrumb(
             [("Overview", OVERVIEW), (view.theme.title, theme_path(view.theme.id))], measure.short
         ),
-        html.H1(measure.title),
+        html.H1(unbroken(measure.title)),
         html.P(measure.question, className="lede"),
         html.Div(
             [
@@ -59,7 +60,9 @@ def measure_page(catalogue: Catalogue, view: MeasureView) -> PageContent:
         ),
     ]
     as_at = view.picture.caption.as_at if view.picture else None
-    return PageContent(measure.title, "Themes", body, as_at)
+    is_home = view.area.code == catalogue.council.area
+    title = measure.title if is_home else f"{measure.title}, {view.area.name}"
+    return PageContent(title, "Themes", body, as_at, area="" if is_home else view.area.name)
 
 
 def measure_parts(catalogue: Catalogue, view: MeasureView) -> dict:
@@ -73,7 +76,7 @@ def measure_parts(catalogue: Catalogue, view: MeasureView) -> dict:
             "figures": figures,
         },
         ids.CHART: figures.get("screen"),
-        ids.FINDING: picture.caption.title if picture else _no_picture(view),
+        ids.FINDING: unbroken(picture.caption.title if picture else _no_picture(view)),
         ids.SUBTITLE: picture.caption.subtitle if picture else "",
         ids.SOURCE_NOTE: source_note(picture.caption) if picture else [],
         ids.STORY: _story(view),
@@ -169,6 +172,7 @@ def _story(view: MeasureView) -> list:
     if view.compared_words:
         told.append(html.H3("Compared with others"))
         told += [html.P(text) for text in view.compared_words]
+    told += [html.P(text, className="callout") for text in view.held_back]
     if view.undated_events:
         told.append(html.P(_undated(view.undated_events)))
     return told
@@ -214,3 +218,8 @@ def _related(view: MeasureView) -> html.Section | None:
         [html.H2("Belongs together"), html.Ul(items, className="plain")],
         className="card about-card",
     )
+
+
+def _is_home(catalogue: Catalogue, view: MeasureView) -> bool:
+    """Whether the page is of the real council itself."""
+    return view.area.code == catalogue.council.area and not catalogue.council.sample

@@ -9,6 +9,7 @@ from layouts.address import measure_path, theme_path
 from layouts.components.link import link
 from layouts.components.measure_tile import tile_list
 from layouts.components.nothing_loaded import nothing_loaded
+from layouts.components.unbroken import unbroken
 from layouts.shell import PageContent
 
 
@@ -38,8 +39,8 @@ def _lede(overview: Overview) -> str:
 def _lead(lead: LeadFinding) -> html.Li:
     return html.Li(
         [
-            html.H2(lead.heading),
-            html.P(lead.text),
+            html.H2(unbroken(lead.heading)),
+            html.P(unbroken(lead.text)),
             link(lead.link_text, measure_path(lead.measure.id)),
         ],
         className="lead",

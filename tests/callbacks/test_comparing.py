@@ -22,12 +22,15 @@ def compared_app(tmp_path_factory, catalogue):
     return create_app(Settings(make_database(tmp_path_factory.mktemp("compared"))), catalogue)
 
 
-def choose(app, *, compare=None, typed="", changed="compare", measure=MEASURE, **values):
+def choose(
+    app, *, compare=None, before=None, typed="", changed="compare", measure=MEASURE, **values
+):
     """Post a choice as the browser does; the parts of the page that it gets."""
     given = {f"choose-{key}.value": value for key, value in values.items()}
     given |= {
         f"{ids.COMPARE}.value": compare,
         f"{ids.COMPARE_ADD}.value": typed,
+        f"{ids.COMPARE_BEFORE}.data": before,
         f"{ids.ADDRESS}.pathname": f"/measure/{measure}",
         f"{ids.ADDRESS}.search": "",
     }
@@ -111,7 +114,11 @@ def test_an_area_is_added_by_a_part_of_its_name(compared_app):
     ("compare", "typed", "said"),
     [
         (USUAL, "utopia", "No area with figures of this measure has a name like that."),
-        (USUAL, "Birmingham", "No area with figures of this measure has a name like that."),
+        (
+            USUAL,
+            "Birmingham",
+            "Birmingham cannot be added: it has no figures of this measure, or the page is its own.",
+        ),
         (USUAL, "ur", "Several areas have a name like that: Thurrock and Bury."),
         (f"{USUAL},{KENT}", "Kent", "Kent is there already."),
         (FOUR, "Kent", TOO_MANY),
@@ -122,6 +129,34 @@ def test_what_cannot_be_added_is_said_and_what_was_typed_stays(compared_app, com
     assert found[ids.COMPARE_SAID]["children"] == said
     assert found[ids.COMPARE]["value"] == compare
     assert ids.COMPARE_ADD not in found
+
+
+@pytest.mark.parametrize(
+    ("before", "compare", "said"),
+    [
+        (USUAL, f"{USUAL},{SOUTH_EAST}", "South East was added."),
+        (f"{USUAL},{KENT}", USUAL, "Kent was taken away."),
+        (ENGLAND, "none", "England was taken away."),
+        ("none", ENGLAND, "England was added."),
+        (
+            USUAL,
+            ENGLAND,
+            "Median of 10 statistical neighbours (2025 list) was taken away.",
+        ),
+        (FOUR, f"{FOUR},{KENT}", TOO_MANY),
+        (USUAL, USUAL, ""),
+        (None, USUAL, ""),
+        (f"x,<b>,{USUAL}", USUAL, ""),
+    ],
+)
+def test_what_was_ticked_and_unticked_is_said(compared_app, before, compare, said):
+    found = parts(choose(compared_app, compare=compare, before=before))
+    assert found[ids.COMPARE_SAID]["children"] == said
+
+
+def test_other_choices_say_nothing_of_comparators(compared_app):
+    found = parts(choose(compared_app, compare=USUAL, before="none", changed="axis", axis="fit"))
+    assert found[ids.COMPARE_SAID]["children"] == ""
 
 
 def test_what_was_typed_is_looked_for_only_when_it_is_sent(compared_app):

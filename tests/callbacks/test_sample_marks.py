@@ -17,6 +17,14 @@ ADDRESSES = (
     *("/load/history", "/load/2", "/load/6", "/data-quality", "/data-quality?show=all"),
     *(f"/measure/{TREND}", f"/measure/{BARS}", "/measure/cic_rate", "/measure/cic_rate?area=x"),
 )
+PLACES = (
+    *("/", "/themes", "/theme/children-in-care", "/theme/fostering", "/about", "/glossary"),
+    *("/data-quality", "/measure/cic_rate?compare=X92000001", "/measure/cic_rate?area=X06000002"),
+)
+MEASURES = (
+    *("foster_places_filled_count", "yj_fte_rate", "cic_over20miles_pct", "referrals_rate"),
+    *("cin_rate", "unregistered_count", "children_population_count", "adoption_a10_days"),
+)
 DOWNLOADS = (
     *(f"/download/{TREND}", f"/download/{BARS}", "/download/cic_rate", "/download/data-quality"),
 )
@@ -55,6 +63,36 @@ def test_every_page_says_so_at_its_top_and_in_its_title(visitor, path):
 @pytest.mark.parametrize("path", ADDRESSES)
 def test_no_page_names_the_real_council(visitor, path):
     assert "Medway" not in json.dumps(layout_at(visitor, path))
+
+
+@pytest.mark.parametrize("path", [*PLACES, *(f"/measure/{one}" for one in MEASURES)])
+def test_no_page_speaks_of_publishers_or_places_of_the_real_country(visitor, path):
+    shown = json.dumps(layout_at(visitor, path))
+    words = ("DfE", "Department for Education", "Ofsted", "England", "South East", "MoJ")
+    assert [one for one in words if one in shown] == []
+    assert "not in the source documents" not in shown
+
+
+def test_the_overview_opens_with_true_changes_and_what_was_said_of_them(visitor):
+    """Each heading compares with a month before the change; each card has words below it."""
+    found = []
+
+    def look(node):
+        if isinstance(node, list):
+            for one in node:
+                look(one)
+        elif isinstance(node, dict):
+            if node.get("props", {}).get("className") == "lead":
+                found.append([one["props"]["children"] for one in node["props"]["children"]])
+            for one in node.values():
+                look(one)
+
+    look(layout_at(visitor, "/"))
+    assert len(found) == 3
+    told = [(heading, text) for heading, text, _ in found]
+    assert told[0][0] == "Visits to children in care: 81% in Jun 2026; 94% in May 2024"
+    assert "A year after the change of system" in told[0][1]
+    assert all(text.startswith("On ") and "Said by" in text for _, text in told)
 
 
 @pytest.mark.parametrize("path", ["/", "/theme/fostering", "/measure/fostering_deregistrations"])

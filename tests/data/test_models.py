@@ -60,6 +60,7 @@ def load(id, **changes):
         "release_on": None,
         "release_inferred": False,
         "release_form": "",
+        "held_back": "[]",
     }
     return LoadRow(id=id, **(fields | changes))
 

@@ -98,3 +98,26 @@ def test_the_same_file_again_is_known(told, tmp_path):
     told("accept", file, *WHY)
     _, lines = told("accept", file, *WHY)
     assert lines[-1].startswith("stability.csv: already loaded as load 1 on ")
+
+
+def test_a_release_of_tomorrow_is_refused(told, tmp_path):
+    file = write(tmp_path, "stability.csv", stability({"2025": "14"}))
+    done, lines = told("accept", file, "--release", "2999-01-01", *WHY)
+    assert not done
+    assert "found the day 2999-01-01, expected one up to " in lines[1]
+
+
+def test_a_release_is_never_complete(told, tmp_path):
+    old = write(tmp_path / "a", "stability.csv", stability({"2023": "11", "2024": "12"}))
+    told("accept", old, *WHY)
+    file = write(tmp_path / "b", "stability.csv", stability({"2025": "14"}))
+    done, lines = told("accept", file, "--complete", *WHY)
+    assert not done
+    assert "found --complete for a publication's file" in lines[1]
+
+
+@pytest.mark.parametrize("body", [b"PAR1 and no more", b"", b"a,b\n"])
+def test_a_parquet_file_that_is_none_is_told_as_such(told, tmp_path, body):
+    done, lines = told("check", write(tmp_path, "tool.parquet", body))
+    assert not done
+    assert "found a Parquet file that cannot be read, expected one that is whole" in lines[1]

@@ -16,8 +16,8 @@ from data.domain.area import AreaLevel
 from data.domain.measure import Unit, ValueType
 from data.domain.period import Frequency, parts_of_year
 from data.queries.observations import get_observations
+from data.sample.chance import Chance
 from data.sample.constants import SEED
-from data.sample.counts import Chance
 from data.sample.figures import figures_of
 from data.sample.issues import issues_of
 from data.sample.manifest import manifest_lines
@@ -245,7 +245,9 @@ def test_every_true_change_is_seen_in_the_figures(ours, sample_catalogue):
         else:
             beside = [value for place, value in values.items() if 0 < abs(place - at) <= 5]
             seen = values[at] - median(beside)
-        assert seen == pytest.approx(change.size, abs=5), change
+        # a month alone lies up to 2.2 standard deviations off: 6 points among 270
+        near = 6.5 if change.kind is ChangeKind.SPIKE else 5
+        assert seen == pytest.approx(change.size, abs=near), change
 
 
 def test_the_document_lists_what_truly_changes():

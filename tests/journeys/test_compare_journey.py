@@ -90,6 +90,45 @@ def test_by_keyboard_alone_a_box_is_ticked_and_an_area_added_and_the_focus_stays
     expect(page.get_by_label("Swindon")).to_be_checked()
 
 
+def test_what_is_ticked_is_announced_and_the_focus_stays_with_who_takes_an_area_away(comparing):
+    comparing.open(f"{PATH}?compare={ENGLAND},E06000030")
+    page, said = comparing.page, comparing.page.locator("#compare-said")
+    assert said.get_attribute("role") == "status"
+    tab_to(page, f"#compare-list input[value='{SOUTH_EAST}']")
+    page.keyboard.press("Space")
+    expect(said).to_have_text("South East was added.")
+    page.keyboard.press("Space")
+    expect(said).to_have_text("South East was taken away.")
+    assert focus_is_on(page, f"#compare-list input[value='{SOUTH_EAST}']")
+    tab_to(page, "#compare-list input[value='E06000030']")
+    page.keyboard.press("Space")
+    expect(said).to_have_text("Swindon was taken away.")
+    expect(page.locator("#compare-list input[value='E06000030']")).to_have_count(0)
+    expect(page.locator("#compare-add")).to_be_focused()
+
+
+BROKEN = """() => [...document.querySelectorAll('.unbroken')]
+  .filter((one) => one.getClientRects().length > 1).map((one) => one.textContent)"""
+MAY_BREAK = "(one) => getComputedStyle(one.closest('.card')).breakInside"
+
+
+def test_periods_stay_on_one_line_and_only_long_cards_part_on_paper(comparing):
+    comparing.open(FIVE)
+    page = comparing.page
+    assert page.locator("#figures .unbroken").count() == 3
+    assert page.locator("#figures .unbroken").first.inner_text() == "2024-25"
+    for width in (1440, 768, 390, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(BROKEN) == [], width
+    page.emulate_media(media="print")
+    assert page.locator("#figures table").evaluate(MAY_BREAK) == "avoid"
+    page.evaluate(
+        """() => { const rows = document.querySelector('#figures tbody');
+        for (let n = 0; n < 20; n++) rows.append(rows.rows[0].cloneNode(true)); }"""
+    )
+    assert page.locator("#figures table").evaluate(MAY_BREAK) == "auto"
+
+
 def test_a_fifth_comparator_is_refused_with_words(comparing):
     comparing.open(FIVE)
     page = comparing.page
@@ -100,7 +139,9 @@ def test_a_fifth_comparator_is_refused_with_words(comparing):
     assert len(comparing.lines()) == 5
     page.get_by_label("Mean of 10 statistical neighbours (2025 list)").uncheck()
     address_says(page, f"{ENGLAND},{SOUTH_EAST},neighbours-2025-median")
-    expect(page.locator("#compare-said")).to_be_empty()
+    expect(page.locator("#compare-said")).to_have_text(
+        "Mean of 10 statistical neighbours (2025 list) was taken away."
+    )
 
 
 def test_behind_a_second_measure_the_ticks_wait(comparing):

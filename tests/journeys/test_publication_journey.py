@@ -55,6 +55,11 @@ def test_what_cannot_be_right_is_held_back_with_the_reason_unless_a_person_insis
     held.wait_for()
     accept(desk, "figures as published")
     assert totals(desk)[0] == 10
+    expect(page.get_by_role("heading", name="1 figure held back")).to_be_visible()
+    desk.open("/measure/yj_fte_rate")
+    expect(page.locator("#story")).to_contain_text(
+        "Held back, because it cannot be right: 1,258 in"
+    )
 
 
 def test_an_older_release_that_comes_later_is_kept_aside(desk):

@@ -6,7 +6,10 @@ import pytest
 from playwright.sync_api import Route, expect
 
 MEASURE = "/measure/fostering_deregistrations"
-BUSY = "Somebody is loading figures. This page goes on by itself in a moment."
+BUSY = (
+    "The figures cannot be read just now: somebody is loading, or the database does not answer. "
+    "This page goes on by itself."
+)
 
 
 @pytest.fixture(autouse=True)

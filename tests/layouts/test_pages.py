@@ -251,7 +251,8 @@ def test_no_finding_of_ours_judges(reader):
 def test_findings_on_pages_are_those_of_the_picture(documents, reader):
     view = reader.measure(MeasureChoice("fostering_deregistrations", "E06000035"))
     (finding,) = with_class(documents[LEFT, ""], "finding")
-    assert read(finding) == view.picture.caption.title
+    words = "".join(one for one in walk(finding) if isinstance(one, str))
+    assert words == view.picture.caption.title
     assert not JUDGING.search(read(finding))
 
 
@@ -326,7 +327,8 @@ def test_search_results_lead_to_measures_and_nothing_found_leads_on(documents):
 
 def test_a_wide_search_names_every_measure_that_it_found(catalogue):
     found = search_measures(catalogue.measures, "e")
-    holding = [one for one in catalogue.measures if "e" in f"{one.title} {one.question}".lower()]
+    text = [f"{one.title} {one.question}".lower() for one in catalogue.measures]
+    holding = [one for one in text if any(word.startswith("e") for word in one.split())]
     assert len(found) >= len(holding)  # synonyms may hold it too
     heading = search_page(catalogue, "e", found).body[0].children
     assert heading == f"{len(found)} measures for “e”"

@@ -1,6 +1,7 @@
 """Each statement of a change fails once: nothing is changed, and nothing stays open."""
 
 import os
+from collections import Counter
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -157,7 +158,7 @@ def test_a_statement_that_fails_changes_nothing_and_is_told(store, kind, change,
         if told is None:
             break
         assert told == words, said[-1]
-        assert handles() == open_before
+        assert not Counter(handles()) - Counter(open_before)  # others may have closed theirs
         assert look(store) == before
         assert get_writer(store.url) is None
     assert place > 10

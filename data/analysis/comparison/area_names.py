@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from data.analysis.wording import listed
 from data.domain.area import Area, AreaLevel
 
+_NOTHING = "it has no figures of this measure, or the page is its own"
 _NAMED = 5
 """So many areas are named where a part of a name fits several."""
 
@@ -20,12 +21,17 @@ def area_label(area: Area) -> str:
     return f"{area.name} (joint return)" if area.level is AreaLevel.JOINT else area.name
 
 
-def find_area(areas: Sequence[Area], typed: str) -> Area:
-    """The area of this name or code, or the only one whose name holds the words typed."""
+def find_area(areas: Sequence[Area], typed: str, known: Sequence[Area] = ()) -> Area:
+    """The area of this name or code, or the only one whose name holds the words typed.
+
+    `known` are all areas: one that is named whole and cannot be compared is no other one.
+    """
     wanted = _fold(typed)
     for area in areas:
-        if wanted in (_fold(area_label(area)), _fold(area.name), _fold(area.code)):
+        if wanted in _names(area):
             return area
+    if named := next((area for area in known if wanted in _names(area)), None):
+        raise AreaNotFoundError(f"{area_label(named)} cannot be added: {_NOTHING}.")
     within = [area for area in areas if wanted and wanted in _fold(area_label(area))]
     starts = [area for area in within if _fold(area.name).startswith(wanted)]
     found = [*starts, *(area for area in within if area not in starts)]
@@ -37,6 +43,10 @@ def find_area(areas: Sequence[Area], typed: str) -> Area:
     more = len(found) - len(names)
     more_words = [f"{more} more"] if more else []
     raise AreaNotFoundError(f"Several areas have a name like that: {listed(names + more_words)}.")
+
+
+def _names(area: Area) -> tuple[str, ...]:
+    return _fold(area_label(area)), _fold(area.name), _fold(area.code)
 
 
 def _fold(text: str) -> str:

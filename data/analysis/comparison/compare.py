@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from data.analysis.breaks import breaks_of
 from data.analysis.comparison.absence import Absence, Absences, ByOrdinal
-from data.analysis.comparison.comparator import Comparator, can_be_drawn
+from data.analysis.comparison.comparator import Comparator, can_be_drawn, usual_comparators
 from data.analysis.comparison.exact import work_out
 from data.analysis.comparison.others import OtherFigures, joint_returns
 from data.analysis.derive import observations_of
-from data.analysis.trend import Trend, build_trend
-from data.domain.area import Area
+from data.analysis.trend import LineKind, Trend, build_trend
+from data.domain.area import Area, AreaLevel
 from data.domain.catalogue import Catalogue
 from data.domain.formula import TOTAL
 from data.domain.measure import Measure
@@ -135,7 +135,19 @@ def _line(
     line = build_trend(
         measure, main.area, observations, frequency, periods[0], periods[-1], breaks=breaks
     )
-    return replace(line, label=comparator.short)
+    return replace(
+        line, label=comparator.short, kind=_kind_of(catalogue, main.area.code, comparator)
+    )
+
+
+def _kind_of(catalogue: Catalogue, area_code: str, comparator: Comparator) -> LineKind:
+    """The country and the region that an area lies in, and its neighbours by the newest list,
+    are kinds of their own."""
+    if comparator.version in catalogue.neighbour_sets[:1]:
+        return LineKind(str(comparator.statistic))
+    usual = {one.key for one in usual_comparators(catalogue, area_code)}
+    kinds = {AreaLevel.COUNTRY.value: LineKind.COUNTRY, AreaLevel.REGION.value: LineKind.REGION}
+    return kinds.get(comparator.kind, LineKind.OTHER) if comparator.key in usual else LineKind.OTHER
 
 
 def _totals(

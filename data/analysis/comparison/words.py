@@ -15,10 +15,16 @@ NO_JUDGEMENT = (
     "A comparison is not a judgement of performance: the Department for Education says so of its "
     "own comparisons."
 )
+NO_JUDGEMENT_OF_A_SAMPLE = "A comparison is not a judgement of performance."
 
 
-def comparison_story(main: Trend, compared: Sequence[Compared]) -> tuple[str, ...]:
-    """The latest figure beside the comparators' of the same period; then what else to know."""
+def comparison_story(
+    main: Trend, compared: Sequence[Compared], *, sample: bool = False
+) -> tuple[str, ...]:
+    """The latest figure beside the comparators' of the same period; then what else to know.
+
+    `sample` for the council that does not exist, in a country that has no such department.
+    """
     latest = main.latest
     if latest is None or not compared:
         return ()
@@ -30,7 +36,7 @@ def comparison_story(main: Trend, compared: Sequence[Compared]) -> tuple[str, ..
         *_left_out(here, latest.period),
         *_too_large(main, compared),
     ]
-    return (" ".join(sentences), NO_JUDGEMENT)
+    return (" ".join(sentences), NO_JUDGEMENT_OF_A_SAMPLE if sample else NO_JUDGEMENT)
 
 
 def method_lines(compared: Sequence[Compared]) -> tuple[str, ...]:

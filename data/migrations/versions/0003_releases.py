@@ -46,6 +46,7 @@ def _added() -> dict[str, tuple[sa.Column[Any], ...]]:
             sa.Column("release_on", sa.Date(), nullable=True),
             sa.Column("release_inferred", sa.Boolean(), nullable=False, server_default=sa.false()),
             sa.Column("release_form", sa.Text(), nullable=False, server_default=""),
+            sa.Column("held_back", sa.Text(), nullable=False, server_default="[]"),
         ),
         "change": (sa.Column("outranked", sa.Integer(), nullable=False, server_default="0"),),
         "load_measure": (

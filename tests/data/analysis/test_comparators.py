@@ -221,3 +221,11 @@ def test_labels_tell_closed_and_joint_areas_from_others():
         "Eatanswill (until 2023)",
         "Cloisterham and Dullborough (joint return)",
     ]
+
+
+def test_an_area_named_whole_that_cannot_be_compared_is_no_other_one():
+    """'England' is no part of 'East of England' where England itself has no figures."""
+    east, england = replace(ALSTER, name="East of Alster"), replace(CLOISTERHAM, name="Alster")
+    assert find_area([east], "Alster") == east
+    with pytest.raises(AreaNotFoundError, match="Alster cannot be added"):
+        find_area([east], "Alster", [east, england])

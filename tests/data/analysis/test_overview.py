@@ -4,6 +4,7 @@ from datetime import date
 
 from data.analysis.overview import build_overview, build_theme_view, measures_with_figures
 from data.analysis.view import Figures
+from data.domain.commentary import Commentary
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Words
 from data.domain.statement import StatementRole as Role
@@ -108,3 +109,27 @@ def test_measures_with_figures_are_those_that_have_a_tile():
     ]
     found = {measure.id for measure in measures_with_figures(CATALOGUE, FIGURES)}
     assert found == {tile.measure.id for tile in tiles} == {"new", "left", "net", "spoken"}
+
+
+def test_a_lead_compares_with_the_period_that_the_catalogue_names():
+    """The line is 37, 41, 50 in 2020-21 to 2022-23; a period without a figure changes nothing."""
+    rows = {"new": figures(NEW, 2020, [37, 41, 50])}
+
+    def heading(since):
+        catalogue = make_catalogue(NEW, leads=(Lead("new", "See", since),))
+        return build_overview(catalogue, HOME, Figures(rows, ())).leads[0].heading
+
+    assert heading("2020-21").endswith(" in 2022-23; 37 in 2020-21")
+    assert heading("2019-20") == heading("2022-23") == heading("")
+    assert "37" not in heading("")
+
+
+def test_a_lead_without_terms_and_caveats_tells_the_latest_commentary():
+    remarks = [
+        Commentary("new", period, story, "", "", "Jo Smith", date(2024, 5, 3))
+        for period, story in (("2021-22", "More came."), ("2020-21", "Few came."))
+    ]
+    catalogue = make_catalogue(NEW, leads=(Lead("new", "See"),), commentary=tuple(remarks))
+    rows = {"new": figures(NEW, 2020, [37, 41])}
+    text = build_overview(catalogue, HOME, Figures(rows, ())).leads[0].text
+    assert text == "On 2021-22: More came. Said by Jo Smith, 3 May 2024."

@@ -1,6 +1,7 @@
 """What is said of revised figures: what each was, when, by whom and why."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -8,6 +9,7 @@ from data.analysis.revisions import latest_sentences, revised_summary, sentences
 from data.domain.change import ChangeKind
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Unit
+from data.domain.publication import Release, SourceRank
 from tests.data.analysis.builders import SUPPRESSED, figure, make_measure
 from tests.data.analysis.revised_builders import change, revised, was
 
@@ -148,3 +150,13 @@ def named(*days):
 )
 def test_the_line_under_a_chart_names_up_to_three(days, words):
     assert revised_summary([("same", figure(HOMES, 2022, 1)), *named(*days)]) == words
+
+
+def test_a_publisher_s_revision_is_told_by_its_release_not_by_the_day_of_loading():
+    issue = Release("dfe", "Children in care", SourceRank.OFFICIAL, date(2025, 11, 1), True)
+    one = revised(figure(HOMES, 2023, 31.0), was(30, replace(change(3), release=issue)))
+    (told,) = sentences_of(one, HOMES)
+    assert told.startswith("Revised in the release of November 2025: was 30, now 31. ")
+    assert revised_summary([("2023-24", one)]) == (
+        "One figure was revised: 2023-24, in the release of November 2025"
+    )

@@ -92,7 +92,7 @@ FAULTS = [
         "a load without its change",
         [
             "INSERT INTO load SELECT 9, 'x.csv', 'abc', contract, complete, 'loaded', "
-            "source_rank, '', '', NULL, false, '' FROM load WHERE id = 1"
+            "source_rank, '', '', NULL, false, '', '[]' FROM load WHERE id = 1"
         ],
         ["load 9: found in the history as loaded 0 times, expected once"],
     ),
@@ -175,7 +175,7 @@ def test_many_faults_of_a_kind_are_counted(sound):
     with closing(driver.connect(sound, isolation_level=None)) as connection:
         connection.executemany(
             "INSERT INTO load SELECT ?, 'x.csv', 'abc', contract, complete, 'loaded', "
-            "source_rank, '', '', NULL, false, '' FROM load WHERE id = 1",
+            "source_rank, '', '', NULL, false, '', '[]' FROM load WHERE id = 1",
             [(number,) for number in range(10, 25)],
         )
     faults = examine_database(address(sound)).faults

@@ -13,8 +13,8 @@ from data.analysis.picture import BarsPicture, TrendPicture
 from data.analysis.pictures import trend_picture
 from data.domain.area import Area, AreaLevel
 from layouts.charts.draw import draw
-from layouts.charts.palette import DASHES, LINES, MARKERS
-from layouts.charts.size import NARROW, PICTURES, SCREEN, SIZES, SLIDE
+from layouts.charts.palette import DASHES, LINES, MARKERS, MARKS
+from layouts.charts.size import HALF, NARROW, PICTURES, SCREEN, SIZES, SLIDE
 from layouts.charts.trend_chart import trend_chart
 from tests.data.analysis.builders import SUPPRESSED, make_caption, make_event
 from tests.data.analysis.comparison_builders import (
@@ -60,7 +60,7 @@ def names_in(drawn):
     return [
         box
         for box in drawn.notes()
-        if box.text[:1] in "●■◆▲▼" or re.match(f"{OWN.name}\\s[0-9]", box.text)
+        if box.text[:1] in MARKS or re.match(f"{OWN.name}\\s[0-9]", box.text)
     ]
 
 
@@ -70,7 +70,8 @@ def test_five_lines_differ_in_colour_dash_and_marker_and_ours_is_strongest():
     assert len(traces) == 5
     for part, key in (("line", "color"), ("line", "dash"), ("marker", "symbol")):
         assert len({one[part][key] for one in traces}) == 5
-    assert len(LINES) == len(DASHES) == len(MARKERS) == 5
+    for manners in (LINES, DASHES, MARKERS, MARKS):
+        assert len(set(manners)) == len(manners) == 9  # own, four kinds, four other areas
     *rest, ours = traces  # drawn last, so over the others
     assert ours["line"]["dash"] == "solid"
     assert all(one["line"]["width"] < ours["line"]["width"] for one in rest)
@@ -82,7 +83,7 @@ def test_the_last_value_stands_with_each_name_and_none_at_comparators_points(siz
     shown = picture([14, 13, 12], line("Kent", 9, 8, 7), line("Bury", 5, 6, None))
     drawn = canvas(shown, size)
     read = " ".join(box.text.replace("\n", " ") for box in drawn.notes())
-    for words in (f"{OWN.name} 12%", "■ Kent 7%", "◆ Bury 6% (2023-24)"):
+    for words in (f"{OWN.name} 12%", "► Kent 7%", "◄ Bury 6% (2023-24)"):
         assert words in read
     kent, bury, ours = drawn.figure["data"]
     assert set(kent["text"]) == set(bury["text"]) == {""}
@@ -117,7 +118,7 @@ def test_five_long_names_stay_inside_and_apart(values, size):
     events = [make_event("2022-07"), make_event("2023-02")]
     drawn = canvas(picture([14, 13], *others, events=events), size)
     named = names_in(drawn)
-    assert len(named) == (1 if size is NARROW else 5)
+    assert len(named) == (1 if size is NARROW else 5) or named[0].text.startswith("●")
     assert overlapping(named) == []
     assert drawn.outside() == []
     above = [box for box in drawn.notes() if box.text.startswith("Event of")]
@@ -161,8 +162,73 @@ def test_a_number_stands_where_the_next_line_is_further_away():
 def test_the_mark_before_a_name_has_the_colour_of_its_line():
     figure = trend_chart(picture([14, 13], line("Kent", 9, 8)), SLIDE)
     (name,) = [one for one in figure["layout"]["annotations"] if "Kent" in one["text"]]
-    assert name["text"].startswith(f'<span style="color:{LINES[1]}">■</span> Kent')
-    assert plain(name["text"]) == ["■ Kent 8%"]
+    assert name["text"].startswith(f'<span style="color:{LINES[5]}">►</span> Kent')
+    assert plain(name["text"]) == ["► Kent 8%"]
+
+
+def manners(figure):
+    return {
+        one["name"]: (one["line"]["color"], one["line"]["dash"], one["marker"]["symbol"])
+        for one in figure["data"]
+    }
+
+
+def test_a_comparator_is_drawn_alike_wherever_it_stands_and_never_like_another():
+    given = [(COUNTRY, [9, 8]), (REGION, [7, 6]), (ALSTER, [9, 7]), (BARCHESTER, [10, 9])]
+    mean = "neighbours-2025-mean"
+    orders = (
+        (COUNTRY.code, MEDIAN, REGION.code, mean),
+        (mean, REGION.code, MEDIAN, COUNTRY.code),
+        (ALSTER.code, MEDIAN),
+        (BARCHESTER.code, ALSTER.code, COUNTRY.code),
+    )
+    drawn = [manners(trend_chart(shown([14, 13], given, *keys), SLIDE)) for keys in orders]
+    assert drawn[0] == drawn[1]
+    assert len(set(drawn[0].values())) == 5
+    assert drawn[2]["Neighbours’ median (2025)"] == drawn[0]["Neighbours’ median (2025)"]
+    assert drawn[3]["England"] == drawn[0]["England"]
+    own = {found[OWN.name] for found in drawn}
+    assert own == {drawn[0][OWN.name]}
+    fixed = set(drawn[0].values())
+    others = {drawn[3][ALSTER.name], drawn[3][BARCHESTER.name]}
+    assert len(others) == 2
+    assert fixed.isdisjoint(others)
+
+
+def test_the_region_that_another_area_lies_in_is_drawn_as_another_area():
+    far = [(REGION, [7, 6]), (ALSTER, [9, 7])]
+    drawn = manners(trend_chart(shown([14, 13], far, ALSTER.code, REGION.code), SLIDE))
+    assert drawn[REGION.name][0] == LINES[3]
+    assert drawn[ALSTER.name][0] == LINES[5]
+
+
+# ---- names that have no room beside the plot ------------------------------------------------
+
+FOUR_NAMES = [line(name, 30, 20 + 5 * place) for place, name in enumerate(LONG)]
+LONG_CAVEATS = {"caveats": tuple(f"{word} are rounded to the nearest five." * 3 for word in LONG)}
+
+
+@at_every_size
+def test_names_that_do_not_fit_the_plot_stand_in_a_key_under_the_subtitle(size):
+    events = [make_event(when) for when in ("2022-07", "2022-10", "2023-01", "2023-02")]
+    drawn = canvas(picture([14, 13], *FOUR_NAMES, events=events, **LONG_CAVEATS), size)
+    assert overlapping(drawn.notes()) == []
+    assert drawn.outside() == []
+    read = " ".join(box.text.replace("\n", " ") for box in drawn.notes())
+    for name in (OWN.name, *LONG):
+        assert f"{name} " in read
+    keys = [box for box in drawn.notes() if box.text.startswith("● ")]
+    assert len(keys) == (0 if size in (SCREEN, SLIDE) else 1)
+    assert [(key, box) for key in keys for box in drawn.point_texts() if key.meets(box)] == []
+
+
+def test_names_that_fit_the_plot_stand_at_their_lines_and_not_over_it():
+    others = [line(name, 10, 97 + place) for place, name in enumerate(("a", "b", LONG[3]))]
+    drawn = canvas(picture([14, 60], *others), HALF)
+    named = names_in(drawn)
+    assert len(named) == 4
+    assert all(box.top >= drawn.top - 1 for box in named)
+    assert all(box.bottom <= drawn.top + drawn.plot_height + 1 for box in named)
 
 
 def test_names_that_look_like_markup_are_shown_as_they_are():

@@ -1,0 +1,1 @@
+"""How the dashboard compares with the same page in other tools, measured by turns in one run."""
