@@ -117,7 +117,8 @@ def test_an_area_is_added_by_a_part_of_its_name(compared_app):
         (
             USUAL,
             "Birmingham",
-            "Birmingham cannot be added: it has no figures of this measure, or the page is its own.",
+            "Birmingham cannot be added: it has no figures of this measure, or the page is "
+            "its own.",
         ),
         (USUAL, "ur", "Several areas have a name like that: Thurrock and Bury."),
         (f"{USUAL},{KENT}", "Kent", "Kent is there already."),
