@@ -23,6 +23,7 @@ from data.analysis.quality.report import QualityReport, build_quality
 from data.analysis.view import Figures, MeasureView
 from data.domain.catalogue import Catalogue
 from data.domain.change import Change, ChangeKind
+from data.domain.difference import Flag
 from data.domain.measure import Measure
 from data.domain.observation import Load, Observation, Source
 from data.domain.theme import Theme
@@ -53,8 +54,7 @@ class Reader:
         theme = self.catalogue.measure_by_id[choice.measure_id].theme
         figures = self._figures(self.catalogue.measures_of(theme), choice.area_code)
         others = self._others(choice, figures)
-        with self.sessions() as session:
-            held_back = get_held_back(session, self.catalogue, choice.measure_id)
+        held_back = self._held_back(choice.measure_id)
         return build_measure_view(
             self.catalogue, choice, replace(figures, others=others, held_back=held_back)
         )
@@ -93,6 +93,10 @@ class Reader:
             changes = get_changes(session)
         loads = tuple(_to_load(one) for one in changes if one.kind is ChangeKind.LOAD)
         return tuple(dict.fromkeys(place.source for place in places)), loads
+
+    def _held_back(self, measure_id: str) -> tuple[Flag, ...]:
+        with self.sessions() as session:
+            return get_held_back(session, self.catalogue, measure_id)
 
     def _others(self, choice: MeasureChoice, own: Figures) -> OtherFigures | None:
         """The figures of the areas that a measure is compared with: two questions at most."""

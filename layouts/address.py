@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from data.analysis.choice import EVENT_CHOICES, MeasureChoice, Show
@@ -12,17 +11,23 @@ from data.analysis.view import MeasureView
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
 from data.domain.period import Frequency, Period, parse_period
+from layouts.addressed import (
+    AboutPage,
+    MeasurePage,
+    NotFound,
+    OverviewPage,
+    Page,
+    SearchPage,
+    ThemePage,
+    ThemesPage,
+)
 from layouts.compare_address import (
     UnknownComparatorError,
     compare_text,
     read_comparators,
 )
 from layouts.echo import echo as _echo
-from layouts.load_address import (
-    AnyLoadPage,
-    options_of,
-    read_load_page,
-)
+from layouts.load_address import options_of, read_load_page
 from layouts.quality_address import ALL_OF_THEM, QUALITY, QUALITY_OPTIONS, QualityPage
 
 OVERVIEW = "/"
@@ -34,57 +39,6 @@ _MEASURE = re.compile(r"^/measure/(?P<id>[^/]+)$")
 _THEME = re.compile(r"^/theme/(?P<id>[^/]+)$")
 _MEASURE_KEYS = ("area", "show", "frequency", "from", "to", "also", "compare", "events", "axis")
 _AXES = ("zero", "fit")
-
-
-@dataclass(frozen=True)
-class OverviewPage:
-    pass
-
-
-@dataclass(frozen=True)
-class ThemesPage:
-    pass
-
-
-@dataclass(frozen=True)
-class ThemePage:
-    theme_id: str
-
-
-@dataclass(frozen=True)
-class MeasurePage:
-    choice: MeasureChoice
-
-
-@dataclass(frozen=True)
-class AboutPage:
-    pass
-
-
-@dataclass(frozen=True)
-class SearchPage:
-    text: str
-
-
-@dataclass(frozen=True)
-class NotFound:
-    """An address that names something we do not have; `theme_id` and `measure_id` lead onward."""
-
-    reason: str
-    measure_id: str = ""
-
-
-Page = (
-    OverviewPage
-    | ThemesPage
-    | ThemePage
-    | MeasurePage
-    | AboutPage
-    | SearchPage
-    | AnyLoadPage
-    | QualityPage
-    | NotFound
-)
 
 
 class UnknownOptionError(ValueError):

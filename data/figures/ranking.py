@@ -21,10 +21,6 @@ class Ranking:
     def rank(self, measure_id: str) -> int:
         return self.ranks.get(measure_id, COUNCIL)
 
-    def is_outranked_by(self, measure_id: str, order: Order) -> bool:
-        """Whether a load that is there already stands above this one, which is the latest."""
-        return order[:2] > (self.rank(measure_id), day_of(self.release_on))
-
 
 def day_of(release_on: date | None) -> int:
     """A release's day as a number; 0 for a file that is no release."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from data.figures.confirmed import unpack_confirmed
@@ -88,10 +88,17 @@ def get_facts(session: Session, measure_key: int) -> dict[int, list[Fact]]:
     return facts
 
 
-def get_said(session: Session, measure_key: int, *, turned: int | None = None) -> tuple[Said, ...]:
+def get_said(
+    session: Session,
+    measure_key: int,
+    *,
+    turned: int | None = None,
+    above: tuple[int, date | None] | None = None,
+) -> tuple[Said, ...]:
     """Return what the loads that stand say of a measure; the one above all others comes last.
 
     `turned` is a load to be taken as withdrawn if it stands, and as standing if it does not.
+    `above` is the rank and the release of a new load: only those that outrank it are returned.
     """
     stands = (LoadRow.state == LOADED) != (LoadRow.id == (turned or 0))
     query = (
@@ -103,8 +110,18 @@ def get_said(session: Session, measure_key: int, *, turned: int | None = None) -
         .join(ChangeRow, (ChangeRow.load_id == LoadRow.id) & (ChangeRow.kind == "load"))
         .where(LoadMeasureRow.measure_key == measure_key, stands)
     )
+    if above is not None:
+        query = query.where(_stands_above(*above))
     said = (Said(*row) for row in session.execute(query))
     return tuple(sorted(said, key=lambda one: one.order))
+
+
+def _stands_above(rank: int, release_on: date | None) -> ColumnElement[bool]:
+    """Whether a load outranks a new one of a rank and a release; the newest of equals is right."""
+    later = LoadRow.release_on.is_not(None)
+    if release_on is not None:
+        later = LoadRow.release_on > release_on
+    return or_(LoadMeasureRow.rank > rank, and_(LoadMeasureRow.rank == rank, later))
 
 
 def measures_of_load(session: Session, load_id: int) -> Sequence[int]:

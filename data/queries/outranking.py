@@ -31,11 +31,8 @@ def get_outranking(
     session: Session, measure_key: int, measure_id: str, ranking: Ranking
 ) -> Outranking | None:
     """Return what outranks a new load; nothing where all that stands may be superseded by it."""
-    above = [
-        one
-        for one in get_said(session, measure_key)
-        if ranking.is_outranked_by(measure_id, one.order)
-    ]
+    order = ranking.rank(measure_id), ranking.release_on
+    above = get_said(session, measure_key, above=order)
     if not above:
         return None
     spoken = {one.load_id: _places(session, measure_key, one) for one in above}
