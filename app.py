@@ -19,6 +19,7 @@ from flask import has_request_context, request
 from waitress.server import create_server
 
 from access.request_guard import LOOPBACK
+from callbacks.deciding import register_deciding
 from callbacks.downloads import register_downloads
 from callbacks.health import register_health
 from callbacks.loading import register_loading
@@ -132,7 +133,8 @@ def create_app(settings: Settings, catalogue: Catalogue | None = None) -> Dashbo
     register_pictures(app)
     register_search(app, reader)
     register_loading(app, catalogue, loads)
-    register_upload(app.server, loads)
+    register_deciding(app, catalogue, site.decisions)
+    register_upload(app.server, loads, site.decisions)
     register_templates(app.server, catalogue)
     register_downloads(app.server, reader)
     register_health(app.server, reader, VERSION, ROOT)

@@ -140,6 +140,13 @@
   window.addEventListener("beforeprint", () => resizeForPaper(PAPER));
   window.addEventListener("afterprint", () => resizeForPaper(null));
 
+  /* What is drawn is told by the text beside it: its loose tick labels are not read out. */
+  new MutationObserver(function () {
+    for (const drawing of document.querySelectorAll(".main-svg:not([aria-hidden])")) {
+      drawing.setAttribute("aria-hidden", "true");
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
   // ---- addresses ------------------------------------------------------------------------
 
   function wantedAddress(path, search, shown) {

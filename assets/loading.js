@@ -4,8 +4,13 @@
 
   const none = () => window.dash_clientside.no_update;
   const zone = () => document.getElementById("load-zone");
-  const FIELDS = ["load-reason", "load-name"];
-  const PRESSED = "#load-accept, #load-undo";
+  const PARTS = ["value", "period", "tolerance", "area", "label", "detail", "source", "owner"];
+  const FIELDS = [...PARTS.map((one) => `decide-${one}`), "decide-agreed", "load-reason", "load-name"];
+  const PRESSED = [
+    ...["#load-accept", "#load-undo", "#decide-look", "#decide-accept"],
+    ...["#decide-turn", "#decide-file"],
+  ].join(", ");
+  const WRITES = "#load-accept, #load-undo, #decide-accept, #decide-turn, #decide-file";
   const NAME = "load-name"; // the box, and the place where its text is kept
   let sending = null; // the request on its way
   let isPressed = false; // a change was asked for, and its page has not come yet
@@ -121,7 +126,8 @@
       bar.remove();
       arrived(request, file.name);
     });
-    request.open("POST", "/upload");
+    const { page } = zone().dataset;
+    request.open("POST", page === "/load" ? "/upload" : `/upload?page=${encodeURIComponent(page)}`);
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
     request.send(file);
@@ -133,7 +139,8 @@
       const noun = problems === 1 ? "problem" : "problems";
       say(`${name} is checked: ${problems || "no"} ${noun}.`);
       const search = `?check=${encodeURIComponent(token)}`;
-      window.dash_clientside.set_props("address", { pathname: "/load", search });
+      const pathname = (zone() && zone().dataset.page) || "/load";
+      window.dash_clientside.set_props("address", { pathname, search });
     } else if (request.status === 0) {
       say(
         `${name} could not be sent. Is it open in another program, or has the dashboard ` +
@@ -167,10 +174,26 @@
     if (!clicks) return none();
     isPressed = true;
     keepName();
-    const button = document.getElementById("load-accept") || document.getElementById("load-undo");
+    const button = document.querySelector(WRITES);
     const place = document.getElementById("load-wait");
     if (button && place) setTimeout(tellTurn, 600, button, place);
     return String(clicks);
+  }
+
+  /* The same where the button comes anew with each preview, and its count begins anew with it. */
+  const pressAnew = (clicks) => (clicks ? `${press(clicks)} ${Date.now()}` : none());
+  const look = (clicks) => (clicks ? `${clicks} ${Date.now()}` : none());
+
+  /* What a decision would change has come: it is read out, unless somebody went on meanwhile. */
+  function showPreview(parts) {
+    if (!parts || !parts.length) return;
+    requestAnimationFrame(function () {
+      const heading = document.getElementById("decide-preview-heading");
+      const { activeElement } = document;
+      const isFree = activeElement === document.body || activeElement.matches(PRESSED);
+      FIELDS.forEach(mend);
+      if (heading && isFree) heading.focus();
+    });
   }
 
   /* A press was refused: mark the fields that are wrong, and go to the first, or to the words. */
@@ -226,9 +249,12 @@
   function mend(id) {
     const field = document.getElementById(id);
     const problem = document.getElementById(`${id}-problem`);
+    const beside = document.getElementById(`${id}-error`);
+    if (!field) return null;
+    if (beside) beside.textContent = problem ? problem.textContent : "";
     for (const [name, value] of [
       ["aria-invalid", "true"],
-      ["aria-describedby", `${id}-problem`],
+      ["aria-describedby", beside ? beside.id : `${id}-problem`],
     ]) {
       if (problem) field.setAttribute(name, value);
       else field.removeAttribute(name);
@@ -239,6 +265,6 @@
   const asText = (isChosen) => (isChosen ? "yes" : "no");
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    loading: { asText, press, refused },
+    loading: { asText, look, press, pressAnew, refused, showPreview },
   });
 })();

@@ -3,15 +3,27 @@
 from flask import Flask, Response, abort, request
 
 from callbacks.reader import Reader
-from data.analysis.file_stem import file_stem, quality_file_stem
+from data.analysis.comparison.ranked_picture import ranked_picture
+from data.analysis.file_stem import (
+    changes_file_stem,
+    file_stem,
+    quality_file_stem,
+    ranked_file_stem,
+    scorecard_file_stem,
+)
 from data.analysis.sample_mark import marked_stem
 from data.domain.area import Council
+from exports.changes_sheet import changes_sheet
 from exports.csv import write_csv
 from exports.quality_sheet import quality_sheet
+from exports.ranked_sheet import ranked_sheet
 from exports.sample_columns import with_sample_column
+from exports.scorecard_sheet import scorecard_sheet
 from exports.sheet import Sheet, measure_sheet
 from exports.xlsx import write_xlsx
 from layouts import address
+from layouts.changes_address import CHANGES, ChangesPage
+from layouts.compare_page_address import COMPARE, RankedPage
 from layouts.quality_address import QUALITY, QualityPage
 
 _WRITERS = {
@@ -24,6 +36,10 @@ _WRITERS = {
 
 
 def register_downloads(server: Flask, reader: Reader) -> None:
+    _register_ranked(server, reader)
+    _register_changes(server, reader)
+    _register_scorecards(server, reader)
+
     @server.get("/download/<measure_id>.<extension>")
     def download(measure_id: str, extension: str) -> Response:
         page = address.parse_address(reader.catalogue, f"/measure/{measure_id}", _query())
@@ -44,6 +60,47 @@ def register_downloads(server: Flask, reader: Reader) -> None:
         sheet = quality_sheet(reader.catalogue, report, page.choice)
         stem = quality_file_stem(report, page.choice)
         return _file(reader.catalogue.council, sheet, stem, extension)
+
+
+def _register_ranked(server: Flask, reader: Reader) -> None:
+    @server.get("/download/compare/<measure_id>.<extension>")
+    def download_ranked(measure_id: str, extension: str) -> Response:
+        page = address.parse_address(reader.catalogue, f"{COMPARE}/{measure_id}", _query())
+        if extension not in _WRITERS or not isinstance(page, RankedPage):
+            abort(404)
+        view, council = reader.compare(page.choice), reader.catalogue.council
+        if not view.rows:
+            abort(404)
+        sheet = ranked_sheet(view, ranked_picture(view), sample=council.sample)
+        return _file(council, sheet, ranked_file_stem(view), extension)
+
+
+def _register_scorecards(server: Flask, reader: Reader) -> None:
+    @server.get("/download/theme/<theme_id>.<extension>")
+    def download_scorecard(theme_id: str, extension: str) -> Response:
+        catalogue = reader.catalogue
+        page = address.parse_address(catalogue, address.theme_path(theme_id), _query())
+        if extension not in _WRITERS or not isinstance(page, address.ThemePage):
+            abort(404)
+        view = reader.theme(catalogue.theme_by_id[page.theme_id], page.choice)
+        if not view.tiles:
+            abort(404)
+        sheet = scorecard_sheet(view, catalogue.home)
+        stem = scorecard_file_stem(view, catalogue.home)
+        return _file(catalogue.council, sheet, stem, extension)
+
+
+def _register_changes(server: Flask, reader: Reader) -> None:
+    @server.get("/download/changes.<extension>")
+    def download_changes(extension: str) -> Response:
+        page = address.parse_address(reader.catalogue, CHANGES, _query())
+        if extension not in _WRITERS or not isinstance(page, ChangesPage):
+            abort(404)
+        report = reader.changes(page.since, page.problem).report
+        if report is None:
+            abort(404)
+        sheet = changes_sheet(reader.catalogue, report)
+        return _file(reader.catalogue.council, sheet, changes_file_stem(report), extension)
 
 
 def _query() -> str:

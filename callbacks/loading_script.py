@@ -7,6 +7,8 @@ from layouts import ids
 _PRESSES = (
     (ids.LOAD_ACCEPT, ids.LOAD_ACCEPTED),
     (ids.LOAD_UNDO, ids.LOAD_UNDONE),
+    (ids.DECIDE_TURN, ids.DECIDE_TURNED),
+    (ids.DECIDE_FILE, ids.DECIDE_FILED),
 )
 
 
@@ -19,6 +21,21 @@ def register_loading_script(app: Dash) -> None:
             Input(button, "n_clicks"),
             prevent_initial_call=True,
         )
+    for button, pressed, said in (
+        (ids.DECIDE_LOOK, ids.DECIDE_LOOKED, "look"),
+        (ids.DECIDE_ACCEPT, ids.DECIDE_ACCEPTED, "pressAnew"),
+    ):
+        app.clientside_callback(
+            ClientsideFunction("loading", said),
+            Output(pressed, "data"),
+            Input(button, "n_clicks"),
+            prevent_initial_call=True,
+        )
+    app.clientside_callback(
+        ClientsideFunction("loading", "showPreview"),
+        Input(ids.DECIDE_PREVIEW, "children"),
+        prevent_initial_call=True,
+    )
     app.clientside_callback(
         ClientsideFunction("loading", "refused"),
         Input(ids.LOAD_SAID, "children"),

@@ -10,7 +10,7 @@ from data.analysis.choice import MeasureChoice
 from data.analysis.view import MeasureView
 from layouts import address, ids
 from layouts.components.comparator_choice import comparator_parts
-from layouts.components.controls import NOTHING, event_words
+from layouts.components.controls import NOTHING, event_words, hidden_lists
 from layouts.pages.measure import measure_parts
 
 _CHOICES = {
@@ -35,6 +35,7 @@ _COMPARED = (
 _PARTS = (
     (ids.CHART_SIZES, "data"),
     (ids.FINDING, "children"),
+    (ids.VERDICT, "children"),
     (ids.SUBTITLE, "children"),
     (ids.SOURCE_NOTE, "children"),
     (ids.STORY, "children"),
@@ -44,6 +45,8 @@ _PARTS = (
     (ids.DOWNLOADS, "children"),
     (ids.VIEW_QUERY, "data"),
 )
+_HIDEABLE = (ids.ALSO, ids.FIRST, ids.EVENTS, ids.AXIS)
+"""The lists that not every kind of chart has something to choose from."""
 _UNMOVED = (ids.FIGURES, ids.PLACES)
 """What events and axis leave as it is."""
 
@@ -56,7 +59,10 @@ def register_measure(app: Dash, reader: Reader) -> None:
         Output(ids.LAST, "options"),
         Output(ids.LAST, "value"),
         Output(ids.EVENTS, "options"),
+        Output(ids.AXIS, "value"),
         *(Output(component, prop) for component, prop in _COMPARED),
+        *(Output(ids.box_of(component), "hidden") for component in _HIDEABLE),
+        Output(ids.FINDING_SAID, "children"),
     ]
 
     @app.callback(
@@ -85,7 +91,15 @@ def register_measure(app: Dash, reader: Reader) -> None:
         same = _UNMOVED if changed in (ids.EVENTS, ids.AXIS) else ()
         sent = (no_update if part in same else parts[part] for part, _ in _PARTS)
         field = "" if options.get(_COMPARE) != kept else no_update
-        return (*sent, *_period_choices(view, changed), *_compare_choices(view, field, said))
+        hidden = hidden_lists(view)
+        return (
+            *sent,
+            *_period_choices(view, changed),
+            address.axis_value(view.chosen),
+            *_compare_choices(view, field, said),
+            *(hidden[one] for one in _HIDEABLE),
+            _said_of_chart(view, changed),
+        )
 
     app.clientside_callback(
         ClientsideFunction("dashboard", "showAddress"),
@@ -117,16 +131,15 @@ def register_measure(app: Dash, reader: Reader) -> None:
 def chosen_options(values: dict[str, str | None], changed: str | None) -> dict[str, str]:
     """The values of the lists as options of an address.
 
-    A new frequency, or another kind of chart, starts with all its periods and the usual
-    comparators; a 'from' after the 'to' moves the other end to where the reader did not look. A
-    second measure takes the comparators' place.
+    A new frequency, or another kind of chart, starts with all its periods, and with the usual axis
+    and comparators; a 'from' after the 'to' moves the other end to where the reader did not look.
+    A second measure takes the comparators' place.
     """
     options = {key: value for key, value in values.items() if value and value != NOTHING}
     options |= {key: NOTHING for key in ("events", _COMPARE) if values.get(key) == NOTHING}
-    if options.get("axis") == "zero":
-        del options["axis"]
     started_anew = changed in (ids.FREQUENCY, ids.SHOW)
-    let_go = ("from", "to", _COMPARE) if started_anew else (_COMPARE,) if "also" in options else ()
+    let_go = (_COMPARE,) if "also" in options else ()
+    let_go = ("from", "to", "axis", _COMPARE) if started_anew else let_go
     options = {key: value for key, value in options.items() if key not in let_go}
     if options.get("from", "") > options.get("to", "~"):
         options.pop("to" if changed == ids.FIRST else "from")
@@ -135,6 +148,14 @@ def chosen_options(values: dict[str, str | None], changed: str | None) -> dict[s
 
 def _choice(reader: Reader, path: str | None, options: dict[str, str]) -> MeasureChoice:
     return address.choice_of(reader.catalogue, path or "", options)
+
+
+def _said_of_chart(view: MeasureView, changed: str | None) -> str:
+    """What a screen reader is told when the chart has become another one."""
+    if changed not in (ids.SHOW, ids.FREQUENCY, ids.ALSO, ids.FIRST, ids.LAST):
+        return ""
+    title = view.picture.caption.title if view.picture else "no figures in the time chosen"
+    return f"The chart now shows: {title}"
 
 
 def _compare_choices(view: MeasureView, field: Any, said: str) -> tuple[Any, ...]:

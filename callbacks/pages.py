@@ -6,18 +6,28 @@ from dataclasses import dataclass
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
+from callbacks.decision_pages import open_decision_page
+from callbacks.decisions import Decisions
 from callbacks.load_pages import open_load_page
 from callbacks.loads import Loads
 from callbacks.reader import Reader
 from data.analysis.search import search_measures
 from data.domain.catalogue import Catalogue
+from data.session import DatabaseProblem
 from layouts import address, ids
-from layouts.load_address import HistoryPage, LoadPage, RecordPage
+from layouts.changes_address import ChangesPage
+from layouts.compare_page_address import ComparePage, RankedPage
+from layouts.decision_address import AnyDecisionPage, EntryPage, TargetsPage, TurnPage
+from layouts.load_address import AnyLoadPage, HistoryPage, LoadPage, RecordPage
 from layouts.pages.about import about_page
+from layouts.pages.changes import changes_page
+from layouts.pages.compare import compare_page
 from layouts.pages.measure import measure_page
+from layouts.pages.methods import methods_page
 from layouts.pages.not_found import not_found_page
 from layouts.pages.overview import overview_page
 from layouts.pages.quality import quality_page
+from layouts.pages.ranked import ranked_page
 from layouts.pages.search import search_page
 from layouts.pages.theme import theme_page
 from layouts.pages.themes import themes_page
@@ -34,8 +44,19 @@ class Site:
     versions: Mapping[str, str]
 
     @property
+    def decisions(self) -> Decisions:
+        return Decisions(self.reader, self.loads)
+
+    @property
     def catalogue(self) -> Catalogue:
-        return self.reader.catalogue
+        """The decided one; where the database does not answer, that of the files.
+
+        Pages without figures can still be shown then; the others say what is the matter.
+        """
+        try:
+            return self.reader.catalogue
+        except DatabaseProblem:
+            return self.reader.plain
 
 
 def open_page(site: Site, path: str, query: str) -> PageContent:
@@ -46,30 +67,62 @@ def open_page(site: Site, path: str, query: str) -> PageContent:
             return overview_page(reader.overview())
         case address.ThemesPage():
             return themes_page(catalogue, reader.figures_by_theme())
-        case address.ThemePage(theme_id):
-            return theme_page(reader.theme(catalogue.theme_by_id[theme_id]))
+        case address.ThemePage(theme_id, choice):
+            return theme_page(reader.theme(catalogue.theme_by_id[theme_id], choice))
         case address.MeasurePage(choice):
             return measure_page(catalogue, reader.measure(choice))
-        case address.AboutPage() | address.SearchPage() | QualityPage() as page:
+        case (
+            address.AboutPage()
+            | address.MethodsPage()
+            | address.SearchPage()
+            | QualityPage()
+            | ComparePage()
+            | RankedPage()
+            | ChangesPage()
+        ) as page:
             return _open_side_page(site, page)
-        case LoadPage() | HistoryPage() | RecordPage() as page:
-            return open_load_page(catalogue, site.loads, page)
+        case (
+            LoadPage() | HistoryPage() | RecordPage() | TargetsPage() | EntryPage() | TurnPage()
+        ) as page:
+            return _open_work_page(site, page)
         case address.NotFound() as page:
             return not_found_page(catalogue, page)
 
 
+def _open_work_page(site: Site, page: AnyLoadPage | AnyDecisionPage) -> PageContent:
+    """A page on which figures are loaded, or something is decided about them."""
+    if isinstance(page, TargetsPage | EntryPage | TurnPage):
+        return open_decision_page(site.catalogue, site.decisions, page)
+    return open_load_page(site.catalogue, site.loads, page)
+
+
 def _open_side_page(
-    site: Site, page: address.AboutPage | address.SearchPage | QualityPage
+    site: Site,
+    page: address.AboutPage
+    | address.MethodsPage
+    | address.SearchPage
+    | QualityPage
+    | ComparePage
+    | RankedPage
+    | ChangesPage,
 ) -> PageContent:
-    """A page that helps to find figures or to judge them."""
+    """A page that helps to find figures, to judge them or to set them among those of others."""
     catalogue, reader = site.catalogue, site.reader
     match page:
         case address.AboutPage():
             return about_page(catalogue, *reader.sources_and_loads(), site.versions)
+        case address.MethodsPage():
+            return methods_page()
         case address.SearchPage(text):
             return search_page(catalogue, text, search_measures(catalogue.measures, text))
         case QualityPage(choice):
             return quality_page(catalogue, reader.quality(), choice)
+        case ComparePage():
+            return compare_page(catalogue, reader.compare_list())
+        case RankedPage(choice):
+            return ranked_page(catalogue, reader.compare(choice))
+        case ChangesPage(since, problem):
+            return changes_page(catalogue, reader.changes(since, problem))
 
 
 def register_pages(app: Dash, site: Site) -> None:

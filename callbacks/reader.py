@@ -3,16 +3,25 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any, Protocol
 
+from callbacks.changes import ChangesReader
+from callbacks.decided import DecidedCatalogue
+from callbacks.ranked import read_compare_list, read_ranked
+from data.analysis.assess import compared_periods
+from data.analysis.changes.view import ChangesView
 from data.analysis.choice import MeasureChoice
+from data.analysis.comparison.compare_list import CompareList
 from data.analysis.comparison.others import OtherFigures, areas_needed, question_about
-from data.analysis.derive import measures_behind
+from data.analysis.comparison.ranked import RankedView
+from data.analysis.comparison.ranked_choice import RankedChoice
+from data.analysis.derive import measures_behind, observations_of
 from data.analysis.measure_view import build_measure_view
 from data.analysis.overview import (
+    OfOthers,
     Overview,
     ThemeView,
     build_overview,
@@ -20,16 +29,21 @@ from data.analysis.overview import (
     measures_with_figures,
 )
 from data.analysis.quality.report import QualityReport, build_quality
+from data.analysis.score_choice import FIRST_CHOICE, ScoreChoice
 from data.analysis.view import Figures, MeasureView
 from data.domain.catalogue import Catalogue
 from data.domain.change import Change, ChangeKind
 from data.domain.difference import Flag
+from data.domain.formula import TOTAL
 from data.domain.measure import Measure
 from data.domain.observation import Load, Observation, Source
+from data.domain.period import Frequency
 from data.domain.theme import Theme
+from data.queries.all_authorities import get_latest_of_all
 from data.queries.areas_figures import get_areas_figures, get_areas_with_figures
 from data.queries.changes import get_changes
 from data.queries.held_back import get_held_back
+from data.queries.latest_figures import get_latest_figures
 from data.queries.observations import get_observations
 from data.queries.statements import get_statements
 
@@ -42,12 +56,18 @@ class Sessions(Protocol):
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads the figures of the catalogue's measures."""
+    """Reads the figures of the catalogue's measures; `plain` is the catalogue of its files."""
 
-    catalogue: Catalogue
+    plain: Catalogue
     engine: Any
     sessions: Sessions
     today: Callable[[], date] = date.today
+    decided: DecidedCatalogue = field(default_factory=DecidedCatalogue, init=False, repr=False)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue with the targets, breaks and settings that stand now."""
+        return self.decided.now(self.plain, self.sessions)
 
     def measure(self, choice: MeasureChoice) -> MeasureView:
         """One measure as chosen, with what can be shown beside it."""
@@ -60,13 +80,22 @@ class Reader:
         )
 
     def overview(self) -> Overview:
-        figures = self._figures(self.catalogue.measures, self.catalogue.council.area)
-        return build_overview(self.catalogue, self.catalogue.home, figures)
+        catalogue = self.catalogue
+        figures, of_others = self._standing(catalogue, catalogue.measures)
+        return build_overview(catalogue, catalogue.home, figures, of_others, self.today())
 
-    def theme(self, theme: Theme) -> ThemeView:
-        area = self.catalogue.council.area
-        figures = self._figures(self.catalogue.measures_of(theme.id), area)
-        return build_theme_view(self.catalogue, theme, self.catalogue.home, figures)
+    def theme(self, theme: Theme, choice: ScoreChoice = FIRST_CHOICE) -> ThemeView:
+        catalogue, today = self.catalogue, self.today()
+        figures, of_others = self._standing(catalogue, catalogue.measures_of(theme.id))
+        return build_theme_view(catalogue, theme, catalogue.home, figures, of_others, today, choice)
+
+    def compare(self, choice: RankedChoice) -> RankedView:
+        """One measure among all authorities."""
+        return read_ranked(self.catalogue, self.sessions, choice)
+
+    def compare_list(self) -> CompareList:
+        """The measures that can be compared with other authorities."""
+        return read_compare_list(self.catalogue, self.sessions)
 
     def figures_by_theme(self) -> Counter[str]:
         """How many measures of each theme have figures."""
@@ -78,6 +107,24 @@ class Reader:
         """How fresh and whole the council's own figures are, today."""
         figures = self._figures(self.catalogue.measures, self.catalogue.council.area)
         return build_quality(self.catalogue, self.catalogue.home, figures, self.today())
+
+    def changes(self, since: date | None, problem: str = "") -> ChangesView:
+        """What changed since a day, or why the day that was asked for is none."""
+        return ChangesReader(self.plain, self.sessions, self.today()).read(since, problem)
+
+    def own_totals(self, measure_ids: Sequence[str]) -> dict[str, tuple[Observation, ...]]:
+        """The council's own figures of measures, without those of parts, by their ids."""
+        catalogue = self.catalogue
+        measures = [catalogue.measure_by_id[one] for one in dict.fromkeys(measure_ids)]
+        loaded = self._figures(measures, catalogue.council.area).observations
+        return {
+            one.id: tuple(
+                found
+                for found in observations_of(catalogue, one, loaded)
+                if found.breakdown == TOTAL
+            )
+            for one in measures
+        }
 
     def sources_and_loads(self) -> tuple[tuple[Source, ...], tuple[Load, ...]]:
         """Every source of a figure that stands, and every load, newest first."""
@@ -94,6 +141,17 @@ class Reader:
         loads = tuple(_to_load(one) for one in changes if one.kind is ChangeKind.LOAD)
         return tuple(dict.fromkeys(place.source for place in places)), loads
 
+    def _standing(
+        self, catalogue: Catalogue, measures: Sequence[Measure]
+    ) -> tuple[Figures, OfOthers]:
+        """The council's own figures without their history, and all areas' of the same periods."""
+        home, ids = catalogue.home, _behind(catalogue, measures)
+        with self.sessions() as session:
+            found = get_latest_figures(session, catalogue, measure_ids=ids, area_code=home.code)
+            figures = Figures(_by_measure(found), get_statements(session))
+            periods = compared_periods(catalogue, measures, home, figures.observations)
+            return figures, get_latest_of_all(session, catalogue, periods)
+
     def _held_back(self, measure_id: str) -> tuple[Flag, ...]:
         with self.sessions() as session:
             return get_held_back(session, self.catalogue, measure_id)
@@ -105,29 +163,43 @@ class Reader:
             return None
         with self.sessions() as session:
             known = get_areas_with_figures(session, asked.measure_ids, asked.frequency)
-            found = get_areas_figures(
-                session,
-                self.catalogue,
-                measure_ids=asked.measure_ids,
-                area_codes=areas_needed(self.catalogue, choice, known),
-                breakdowns=asked.breakdowns,
-                frequency=asked.frequency,
-            )
+            if asked.yearly:
+                known &= get_areas_with_figures(session, asked.yearly, Frequency.ANNUAL)
+            needed = areas_needed(self.catalogue, choice, known)
+            wanted = ((asked.measure_ids, asked.frequency), (asked.yearly, Frequency.ANNUAL))
+            found = [
+                one
+                for ids, frequency in wanted
+                if ids
+                for one in get_areas_figures(
+                    session,
+                    self.catalogue,
+                    measure_ids=ids,
+                    area_codes=needed,
+                    breakdowns=asked.breakdowns,
+                    frequency=frequency,
+                )
+            ]
         by_area = groupby(sorted(found, key=_area_of), _area_of)
         return OtherFigures(known, {area: _by_measure(list(own)) for area, own in by_area})
 
     def _figures(self, measures: Sequence[Measure], area_code: str) -> Figures:
-        behind = [one for measure in measures for one in measures_behind(self.catalogue, measure)]
         with self.sessions() as session:
             observations = get_observations(
                 session,
                 self.catalogue,
-                measure_ids=list(dict.fromkeys(behind)),
+                measure_ids=_behind(self.catalogue, measures),
                 area_code=area_code,
             )
             at_home = area_code == self.catalogue.council.area
             statements = get_statements(session, area_code=None if at_home else area_code)
         return Figures(_by_measure(observations), statements)
+
+
+def _behind(catalogue: Catalogue, measures: Sequence[Measure]) -> list[str]:
+    """The loaded measures that the figures of measures come from, each once."""
+    behind = [one for measure in measures for one in measures_behind(catalogue, measure)]
+    return list(dict.fromkeys(behind))
 
 
 def _area_of(one: Observation) -> str:

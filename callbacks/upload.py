@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from flask import Flask, Response, abort, jsonify, request
 
 from access.request_guard import UPLOAD_PATH
+from callbacks.decisions import Decisions
 from callbacks.loads import Loads
 from data.analysis.loading_view import LoadOutcome
 from data.analysis.moments import time_words
@@ -16,6 +17,7 @@ from exports.csv import write_csv
 from exports.problem_sheet import problem_sheet
 from exports.sample_columns import with_sample_column
 from exports.xlsx import write_xlsx
+from layouts.decision_address import TARGETS
 
 NAME_HEADER = "X-File-Name"
 LONGEST_NAME = 300
@@ -34,7 +36,7 @@ _NO_ROOM = "The file could not be kept: the disk is full, or may not be written 
 Answer = Response | tuple[str, int, dict[str, str]]
 
 
-def register_upload(server: Flask, loads: Loads) -> None:
+def register_upload(server: Flask, loads: Loads, decisions: Decisions) -> None:
     """A file may have so many bytes and no more, whatever its header says."""
     loads.uploads.remove_old(time.time())
 
@@ -48,7 +50,7 @@ def register_upload(server: Flask, loads: Loads) -> None:
             return _TOO_LARGE.format(most=loads.largest // 2**20), 413, _PLAIN
         except OSError:
             return _NO_ROOM, 507, _PLAIN
-        return _checked(loads, token)
+        return _check(loads, decisions, token, request.args.get("page", ""))
 
     @server.get("/upload/turn")
     def turn() -> Response:
@@ -66,6 +68,13 @@ def register_upload(server: Flask, loads: Loads) -> None:
         return _file(loads.catalogue.council, outcome, extension)
 
 
+def _check(loads: Loads, decisions: Decisions, token: str, page: str) -> Answer:
+    """Check a file as the page that it was sent from wants it."""
+    if page == TARGETS:
+        return _checked_decisions(loads, decisions, token)
+    return _checked(loads, token)
+
+
 def _checked(loads: Loads, token: str) -> Answer:
     """What came of the check; a file whose check breaks off is not kept."""
     try:
@@ -76,6 +85,18 @@ def _checked(loads: Loads, token: str) -> Answer:
     if outcome is None:
         return _NO_ROOM, 507, _PLAIN
     return jsonify(token=token, problems=outcome.problem_count)
+
+
+def _checked_decisions(loads: Loads, decisions: Decisions, token: str) -> Answer:
+    """The same for a file of decisions. One with problems waits for its page, and for a day."""
+    try:
+        preview = decisions.file(token)
+    except BaseException:
+        loads.uploads.discard(token)
+        raise
+    if preview is None:
+        return _NO_ROOM, 507, _PLAIN
+    return jsonify(token=token, problems=preview.outcome.problem_count)
 
 
 def _file(council: Council, outcome: LoadOutcome, extension: str) -> Response:

@@ -13,12 +13,14 @@ from sqlalchemy import (
     CheckConstraint,
     DateTime,
     ForeignKey,
+    Index,
     LargeBinary,
     MetaData,
     String,
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
@@ -28,6 +30,9 @@ WITHDRAWN = "withdrawn"
 
 IS_SYMBOL = " OR ".join(["missing IS NULL", *(f"missing = '{one}'" for one in "cxzku")])
 """As a list in brackets SQLite would look it up in a table made for each row."""
+
+_STANDS = text("withdrawn_at IS NULL")
+"""Which decisions stand: only one about the same thing may."""
 
 CURRENT = 0
 """What `until_change` holds in a row that still stands."""
@@ -264,3 +269,55 @@ class LoadStatementRow(Base):
 
     load_id: Mapped[int] = _key(ForeignKey("load.id"))
     statement_id: Mapped[str] = mapped_column(String(100), primary_key=True)
+
+
+class DecisionRow(Base):
+    """What was decided about a measure; only that it was withdrawn is ever added to a row."""
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        CheckConstraint(
+            "kind IN ('target', 'break', 'rebase', 'baseline', 'exclusion')", name="kind"
+        ),
+        CheckConstraint("(kind = 'target') = (value IS NOT NULL)", name="value_of_target"),
+        CheckConstraint(
+            "tolerance IS NULL OR (kind = 'target' AND tolerance BETWEEN 0 AND 100)",
+            name="tolerance",
+        ),
+        CheckConstraint("area_code <> '' OR kind = 'break'", name="area"),
+        CheckConstraint("reason <> ''", name="reason"),
+        CheckConstraint(
+            "(withdrawn_at IS NULL) = (withdrawn_reason = '')", name="withdrawn_with_reason"
+        ),
+        Index(
+            "ix_decision_standing",
+            *("kind", "measure_id", "area_code", "period"),
+            unique=True,
+            sqlite_where=_STANDS,
+            postgresql_where=_STANDS,
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    measure_id: Mapped[str] = mapped_column(String(100))
+    area_code: Mapped[str] = mapped_column(String(20))
+    period: Mapped[str] = mapped_column(String(40))
+    value: Mapped[float | None]
+    tolerance: Mapped[float | None]
+    """Per cent of the target; none for the house rule."""
+    label: Mapped[str] = mapped_column(Text)
+    detail: Mapped[str] = mapped_column(Text)
+    owner: Mapped[str] = mapped_column(Text)
+    agreed_by: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    made_by: Mapped[str] = mapped_column(Text)
+    made_because: Mapped[str] = mapped_column(Text)
+    """Why the file that it stands in was accepted; '' where it was entered by itself."""
+    file_name: Mapped[str] = mapped_column(Text)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_by: Mapped[str] = mapped_column(Text)
+    withdrawn_reason: Mapped[str] = mapped_column(Text)

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from etl.display import clean_name
 from etl.limits import LIMITS, Limits
 from etl.problems import Findings
+from etl.sources.contract.container import tell_size
 
 _HEAD = 4096
 _OURS = (b"measure_id", b"statement_id")
@@ -54,6 +55,11 @@ class InputFile:
         return io.BytesIO(self.body) if self.path is None else self.path.open("rb")
 
 
+def is_of_a_kind(name: str) -> bool:
+    """Whether a name ends as those of files that are read; others are refused for that."""
+    return name.lower().endswith((".csv", ".xlsx"))
+
+
 def read_input(
     path: Path, findings: Findings, *, given_name: str = "", limits: Limits = LIMITS
 ) -> InputFile | None:
@@ -62,6 +68,8 @@ def read_input(
     is_large = limits is not LIMITS
     try:
         with path.open("rb") as file:
+            size = file.seek(0, io.SEEK_END)
+            file.seek(0)
             body = b"" if is_large else file.read(limits.upload_bytes + 1)
         source_body = beside.read_bytes() if beside.is_file() else None
     except FileNotFoundError:
@@ -71,6 +79,9 @@ def read_input(
     except OSError:
         findings.add("file", "a file that cannot be opened", "a file that can be read")
     else:
+        if not is_large and size > limits.upload_bytes and is_of_a_kind(given_name or path.name):
+            tell_size(size, findings, limits)
+            return None
         source_name = clean_name(beside.name)
         name = given_name or path.name
         return InputFile(name, body, source_name, source_body, path if is_large else None)

@@ -112,11 +112,13 @@ def verify(url: str, file: Path | None, say: Say) -> bool:
 
 def describe(contents: Contents) -> str:
     """One line: version, loads and changes, the last load, when it was last changed."""
+    decided = f", {_number(contents.decisions, 'decision')}" if contents.decisions else ""
     if not contents.loads:
-        return f"version {contents.revision}, no loads"
+        return f"version {contents.revision}, no loads{decided}"
     loads = f"{_number(contents.loads, 'load')}, {_number(contents.changes, 'change')}"
     last = f"the last load is {contents.last_load}, {contents.last_file}"
-    return f"version {contents.revision}, {loads}, {last}; last changed {contents.changed_at} UTC"
+    last += f"; last changed {contents.changed_at} UTC"
+    return f"version {contents.revision}, {loads}, {last}{decided}"
 
 
 def _number(count: int, noun: str) -> str:
@@ -147,6 +149,8 @@ def _compare(name: str, checked: Checked) -> Iterator[str]:
     now = describe(checked.present) if checked.present else "no database that can be read"
     yield f"  In use now: {now}"
     yield "Loads that the backup does not hold will be gone from the dashboard."
+    if checked.present and checked.present.decisions:
+        yield "So will targets, breaks and the like that were entered since."
 
 
 def _confirm() -> bool:

@@ -8,6 +8,7 @@ from data.analysis.comparison.words import method_lines, neighbour_lines
 from data.analysis.picture import Caption
 from data.analysis.targets import target_sentences
 from data.analysis.view import MeasureView
+from data.analysis.wording import sentence
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
 from data.domain.observation import Observation
@@ -17,6 +18,7 @@ from exports.comparison_rows import beside_sheet
 from exports.revision_columns import REVISION_HEADINGS, revision_cells
 from exports.series_columns import series_columns
 from exports.source_cells import source_cells
+from exports.variation_columns import variation_columns
 
 __all__ = ["FIGURE_HEADINGS", "STATEMENT_HEADINGS", "CellValue", "Sheet", "measure_sheet"]
 
@@ -62,6 +64,8 @@ def measure_sheet(catalogue: Catalogue, view: MeasureView) -> Sheet:
     caption = view.picture.caption if view.picture else None
     title = caption.title if caption else view.measure.title
     notes = (view.measure.title, *((caption.subtitle, caption.source_line) if caption else ()))
+    notes += (caption.judged_by,) if caption and caption.judged_by else ()
+    notes += _verdict_line(view)
     notes += (*_revised(caption), *caption.caveats) if caption else ()
     notes += (*caption.breaks, *caption.changes_of_form) if caption else ()
     notes += (*target_sentences(view.targets), *(remark_line(one) for one in view.commentary))
@@ -70,13 +74,23 @@ def measure_sheet(catalogue: Catalogue, view: MeasureView) -> Sheet:
     if view.observations:
         ordered = sorted(view.observations, key=lambda one: (one.measure_id, one.period))
         sheet = _figure_sheet(catalogue, title, notes, ordered)
-        headings, cells = series_columns(view, ordered)
-        rows = tuple((*row, *more) for row, more in zip(sheet.rows, cells, strict=True))
-        sheet = replace(sheet, headings=(*sheet.headings, *headings), rows=rows)
+        for columns_of in (series_columns, variation_columns):
+            headings, cells = columns_of(view, ordered)
+            rows = tuple((*row, *more) for row, more in zip(sheet.rows, cells, strict=True))
+            sheet = replace(sheet, headings=(*sheet.headings, *headings), rows=rows)
         return beside_sheet(sheet, view)
     statements = [one for group in view.groups for one in group.statements]
     rows = tuple(_statement_row(catalogue, view.measure, one) for one in statements)
     return Sheet(title, notes, STATEMENT_HEADINGS, rows)
+
+
+def _verdict_line(view: MeasureView) -> tuple[str, ...]:
+    """What was judged, and the rebases, baselines and exclusions that it rests on, with reasons."""
+    if view.verdict is None or not view.verdict.judgement.sentences:
+        return ()
+    judgement = view.verdict.judgement
+    named = sentence(f"Verdict: {judgement.tag}" if judgement.tag else "Verdict")
+    return (" ".join((named, *judgement.sentences)),)
 
 
 def _revised(caption: Caption) -> tuple[str, ...]:

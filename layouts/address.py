@@ -7,13 +7,14 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode
 from data.analysis.choice import EVENT_CHOICES, MeasureChoice, Show
 from data.analysis.quality.choice import QualityChoice, ShowQuality
 from data.analysis.trend_view import shares_axis
-from data.analysis.view import MeasureView
+from data.analysis.view import Chosen, MeasureView
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
 from data.domain.period import Frequency, Period, parse_period
 from layouts.addressed import (
     AboutPage,
     MeasurePage,
+    MethodsPage,
     NotFound,
     OverviewPage,
     Page,
@@ -21,24 +22,38 @@ from layouts.addressed import (
     ThemePage,
     ThemesPage,
 )
+from layouts.changes_address import CHANGES, CHANGES_OPTIONS, read_changes_page
 from layouts.compare_address import (
     UnknownComparatorError,
     compare_text,
     read_comparators,
 )
+from layouts.compare_page_address import (
+    COMPARE,
+    RANKED_OPTIONS,
+    ComparePage,
+    RankedPage,
+    UnknownChoiceError,
+    read_ranked,
+)
+from layouts.decision_address import TARGETS, UnknownDecisionError, read_decision_page
 from layouts.echo import echo as _echo
 from layouts.load_address import options_of, read_load_page
 from layouts.quality_address import ALL_OF_THEM, QUALITY, QUALITY_OPTIONS, QualityPage
+from layouts.theme_address import SHOW_VALUES, SORT_VALUES, THEME_OPTIONS, score_choice
 
 OVERVIEW = "/"
 THEMES = "/themes"
 ABOUT = "/about"
+METHODS = "/methods"
 SEARCH = "/search"
 
 _MEASURE = re.compile(r"^/measure/(?P<id>[^/]+)$")
+_RANKED = re.compile(rf"^{COMPARE}/(?P<id>[^/]+)$")
 _THEME = re.compile(r"^/theme/(?P<id>[^/]+)$")
 _MEASURE_KEYS = ("area", "show", "frequency", "from", "to", "also", "compare", "events", "axis")
-_AXES = ("zero", "fit")
+ZERO, FIT = "zero", "fit"
+_AXES = (ZERO, FIT)
 
 
 class UnknownOptionError(ValueError):
@@ -48,14 +63,17 @@ class UnknownOptionError(ValueError):
 def parse_address(catalogue: Catalogue, path: str, query: str) -> Page:
     """Read a path and a query string ('?a=b' or 'a=b'); what cannot be read is a NotFound."""
     path = unquote(path).rstrip("/") or OVERVIEW
-    measure = _MEASURE.match(path)
+    measure, ranked = _MEASURE.match(path), _RANKED.match(path)
     try:
         options = _read_query(query)
         if measure:
             return _measure_page(catalogue, measure["id"], options)
+        if ranked:
+            return _ranked_page(catalogue, ranked["id"], options)
         return _other_page(catalogue, path, options)
     except UnknownOptionError as error:
-        known = measure["id"] if measure and measure["id"] in catalogue.measure_by_id else ""
+        named = measure or ranked
+        known = named["id"] if named and named["id"] in catalogue.measure_by_id else ""
         return NotFound(str(error), known)
 
 
@@ -98,10 +116,20 @@ def view_query(catalogue: Catalogue, view: MeasureView) -> str:
         "also": chosen.also,
         "compare": None if chosen.compare is None else compare_text(chosen.compare),
         "events": chosen.events if options.events else None,
-        "axis": None if chosen.from_zero else "fit",
+        "axis": None if chosen.from_zero is chosen.zero_by_default else axis_value(chosen),
     }
     query = urlencode({key: value for key, value in parts.items() if value}, safe=",")
     return f"?{query}" if query else ""
+
+
+def axis_value(chosen: Chosen) -> str:
+    """What the list and the address call the axis that is drawn."""
+    return ZERO if chosen.from_zero else FIT
+
+
+def _from_zero(axis: str | None) -> bool | None:
+    """None where the address leaves it to the view."""
+    return None if _one_of("axis", axis, _AXES) is None else axis == ZERO
 
 
 def _read_query(query: str) -> dict[str, str]:
@@ -116,24 +144,45 @@ def _read_query(query: str) -> dict[str, str]:
 
 
 def _other_page(catalogue: Catalogue, path: str, options: Mapping[str, str]) -> Page:
+    if path == CHANGES:
+        _refuse_unknown(options, CHANGES_OPTIONS)
+        return read_changes_page(options)
     if path == QUALITY:
         return QualityPage(_quality_choice(catalogue, options))
-    _refuse_unknown(options, ("q",) if path == SEARCH else options_of(path))
     theme = _THEME.match(path)
     if theme:
-        if theme["id"] not in catalogue.theme_by_id:
-            raise UnknownOptionError(f"There is no theme called {_echo(theme['id'])}.")
-        return ThemePage(theme["id"])
+        return _theme_page(catalogue, theme["id"], options)
+    if path == TARGETS or path.startswith(f"{TARGETS}/"):
+        return _decision_page(catalogue, path, options)
+    _refuse_unknown(options, ("q",) if path == SEARCH else options_of(path))
     pages: dict[str, Page] = {
         OVERVIEW: OverviewPage(),
         THEMES: ThemesPage(),
+        COMPARE: ComparePage(),
         ABOUT: AboutPage(),
+        METHODS: MethodsPage(),
         SEARCH: SearchPage(options.get("q", "")[:200]),
     }
     page = pages.get(path) or read_load_page(path, options)
     if page is None:
         raise UnknownOptionError(f"There is no page at {_echo(path)}.")
     return page
+
+
+def _decision_page(catalogue: Catalogue, path: str, options: Mapping[str, str]) -> Page:
+    try:
+        return read_decision_page(catalogue, path, options)
+    except UnknownDecisionError as error:
+        raise UnknownOptionError(str(error)) from None
+
+
+def _theme_page(catalogue: Catalogue, theme_id: str, options: Mapping[str, str]) -> ThemePage:
+    if theme_id not in catalogue.theme_by_id:
+        raise UnknownOptionError(f"There is no theme called {_echo(theme_id)}.")
+    _refuse_unknown(options, THEME_OPTIONS)
+    for key, allowed in (("show", SHOW_VALUES), ("sort", SORT_VALUES)):
+        _one_of(key, options.get(key), allowed)
+    return ThemePage(theme_id, score_choice(options))
 
 
 def _quality_choice(catalogue: Catalogue, options: Mapping[str, str]) -> QualityChoice:
@@ -171,10 +220,22 @@ def _measure_page(catalogue: Catalogue, measure_id: str, options: Mapping[str, s
             last=last,
             also=_also(catalogue, measure, options.get("also")),
             events=_one_of("events", options.get("events"), EVENT_CHOICES),
-            from_zero=_one_of("axis", options.get("axis"), _AXES) != "fit",
+            from_zero=_from_zero(options.get("axis")),
             compare=_compare(catalogue, area_code, options),
         )
     )
+
+
+def _ranked_page(catalogue: Catalogue, measure_id: str, options: Mapping[str, str]) -> RankedPage:
+    measure = catalogue.measure_by_id.get(measure_id)
+    if measure is None:
+        raise UnknownOptionError(f"There is no measure called {_echo(measure_id)}.")
+    _refuse_unknown(options, RANKED_OPTIONS)
+    area_code = _area(catalogue, options.get("area"))
+    try:
+        return read_ranked(catalogue, measure, area_code, options)
+    except UnknownChoiceError as error:
+        raise UnknownOptionError(str(error)) from None
 
 
 def _refuse_unknown(options: Mapping[str, str], known: tuple[str, ...]) -> None:

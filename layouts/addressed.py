@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 from data.analysis.choice import MeasureChoice
+from data.analysis.score_choice import FIRST_CHOICE, ScoreChoice
+from layouts.changes_address import ChangesPage
+from layouts.compare_page_address import ComparePage, RankedPage
+from layouts.decision_address import AnyDecisionPage
 from layouts.load_address import AnyLoadPage
 from layouts.quality_address import QualityPage
 
@@ -20,6 +24,7 @@ class ThemesPage:
 @dataclass(frozen=True)
 class ThemePage:
     theme_id: str
+    choice: ScoreChoice = FIRST_CHOICE
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,11 @@ class MeasurePage:
 
 @dataclass(frozen=True)
 class AboutPage:
+    pass
+
+
+@dataclass(frozen=True)
+class MethodsPage:
     pass
 
 
@@ -51,8 +61,13 @@ Page = (
     | ThemePage
     | MeasurePage
     | AboutPage
+    | MethodsPage
     | SearchPage
     | AnyLoadPage
     | QualityPage
+    | ChangesPage
+    | ComparePage
+    | AnyDecisionPage
+    | RankedPage
     | NotFound
 )

@@ -9,13 +9,22 @@ from dash import dcc, html
 from data.analysis.picture import day_words
 from data.analysis.sample_mark import SAMPLE, page_mark
 from data.domain.catalogue import Catalogue
-from layouts import address, ids, load_address, quality_address
+from layouts import (
+    address,
+    changes_address,
+    compare_page_address,
+    decision_address,
+    ids,
+    load_address,
+    quality_address,
+)
 from layouts.components.aria import aria
 from layouts.components.link import link
 
 NAVIGATION = (
     ("Overview", address.OVERVIEW),
     ("Themes", address.THEMES),
+    ("Compare", compare_page_address.COMPARE),
     ("Load figures", load_address.LOAD),
     ("About", address.ABOUT),
 )
@@ -24,10 +33,15 @@ _TITLES: dict[type, str] = {
     address.OverviewPage: "Overview",
     address.ThemesPage: "Themes",
     address.AboutPage: "About",
+    address.MethodsPage: "How we tell a change from chance",
     address.SearchPage: "Search",
+    compare_page_address.ComparePage: "Compare",
     quality_address.QualityPage: "Data quality",
+    changes_address.ChangesPage: "What changed",
     load_address.LoadPage: "Load figures",
     load_address.HistoryPage: "All changes",
+    decision_address.TargetsPage: decision_address.TITLE,
+    decision_address.EntryPage: decision_address.ENTRY_TITLE,
     address.NotFound: "Not found",
 }
 
@@ -78,10 +92,14 @@ def page_title(catalogue: Catalogue, page: address.Page) -> str:
     match page:
         case address.MeasurePage(choice):
             return catalogue.measure_by_id[choice.measure_id].title
+        case compare_page_address.RankedPage(choice):
+            return f"{catalogue.measure_by_id[choice.measure_id].title}: all authorities"
         case address.ThemePage(theme_id):
             return catalogue.theme_by_id[theme_id].title
         case load_address.RecordPage(load_id):
             return f"Load {load_id}"
+        case decision_address.TurnPage(decision_id, turning):
+            return decision_address.turn_title(decision_id, turning)
         case _:
             return _TITLES[type(page)]
 

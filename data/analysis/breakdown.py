@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.analysis.derived_figure import figure_of
+from data.analysis.derived_figure import add_up, figure_of
 from data.analysis.derived_revisions import derived_revisions
 from data.domain.change import Revision
 from data.domain.difference import Figure
-from data.domain.formula import TOTAL, FormulaKind
+from data.domain.formula import TOTAL
 from data.domain.measure import Measure, Unit
 from data.domain.observation import Observation
 from data.domain.period import Frequency, Period
@@ -59,7 +59,7 @@ def break_down(measure: Measure, observations: Sequence[Observation], period: Pe
 
 def _of_sum(parts: Sequence[Observation]) -> tuple[Revision, ...]:
     is_revised = any(part.revisions for part in parts)
-    return derived_revisions(FormulaKind.SUM, parts) if is_revised else ()
+    return derived_revisions(add_up, parts) if is_revised else ()
 
 
 def _largest_first(part: Observation) -> tuple[bool, float, str]:

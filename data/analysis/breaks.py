@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from data.analysis.wording import sentence
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
 from data.domain.period import Frequency, Period, YearType, own_span, parse_period
@@ -76,7 +77,9 @@ def are_parted(
 def break_sentences(breaks: Sequence[ShownBreak]) -> tuple[str, ...]:
     """What stands under a chart of the breaks that part its lines, each once."""
     parting = [one for one in dict.fromkeys(breaks) if one.said.splits_line]
-    said = tuple(dict.fromkeys(f"Break {one.where}: {one.said.detail}" for one in parting))
+    said = tuple(
+        dict.fromkeys(f"Break {one.where}: {sentence(one.said.detail)}" for one in parting)
+    )
     if not said:
         return ()
     sides = "it" if len(said) == 1 else "a break"
@@ -98,7 +101,7 @@ def form_sentences(breaks: Sequence[ShownBreak]) -> tuple[str, ...]:
     """What is said of changes of form, which leave the figures what they were."""
     return tuple(
         dict.fromkeys(
-            f"Published in another form from {one.after.name} on: {one.said.detail}"
+            f"Published in another form from {one.after.name} on: {sentence(one.said.detail)}"
             for one in breaks
             if not one.said.splits_line
         )

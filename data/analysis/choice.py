@@ -15,6 +15,7 @@ class Show(StrEnum):
     """What the chart draws."""
 
     TREND = "trend"
+    CHANGE = "change"
     BREAKDOWN = "breakdown"
 
 
@@ -30,6 +31,10 @@ class MeasureChoice:
     last: Period | None = None
     also: str | None = None
     events: str | None = None
-    from_zero: bool = True
+    from_zero: bool | None = None
     compare: tuple[str, ...] | None = None
     """What an address calls each comparator, in the reader's order."""
+
+    def starts_at_zero(self, *, by_default: bool) -> bool:
+        """Whether the axis does: as the reader chose, or else as the view does by itself."""
+        return by_default if self.from_zero is None else self.from_zero

@@ -1,15 +1,14 @@
 """Derived figures, worked out by the formula that the catalogue declares."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
-from data.analysis.derived_figure import figure_of, work_out
+from data.analysis.derived_figure import figure_of, reckoning_of
+from data.analysis.derived_inputs import Figures, Inputs, handed_on, inputs_of
 from data.analysis.derived_revisions import derived_revisions
 from data.domain.catalogue import Catalogue
-from data.domain.formula import TOTAL, Formula, FormulaKind, Term
-from data.domain.measure import Measure
+from data.domain.formula import TOTAL, FormulaKind
+from data.domain.measure import Measure, Unit
 from data.domain.observation import Observation
-
-Figures = Mapping[str, Sequence[Observation]]
 
 
 def measures_behind(catalogue: Catalogue, measure: Measure) -> tuple[str, ...]:
@@ -23,13 +22,26 @@ def measures_behind(catalogue: Catalogue, measure: Measure) -> tuple[str, ...]:
     return tuple(dict.fromkeys(measure_id for ids in behind for measure_id in ids))
 
 
+def populations_behind(catalogue: Catalogue, measure: Measure) -> frozenset[str]:
+    """The measures of a population that a measure's rates divide by: those are yearly."""
+    formula = measure.formula
+    if formula is None:
+        return frozenset()
+    terms = (catalogue.measure_by_id[one] for one in formula.measure_ids)
+    found = frozenset().union(*(populations_behind(catalogue, one) for one in terms))
+    own = formula.of if formula.kind is FormulaKind.RATE else ()
+    return found | {term.measure_id for term in own}
+
+
 def observations_of(
     catalogue: Catalogue, measure: Measure, loaded: Figures
 ) -> tuple[Observation, ...]:
     """A measure's observations of one area: as loaded, or derived from the terms' observations.
 
-    A derived figure exists where every term has an observation. A term without a value hands
-    its reason on; so do caveats and provenance. Where a term was revised, so was the figure.
+    A derived figure exists where every term has an observation; twelve months together from the
+    first whole year on. A term without a value hands its reason on; so do caveats and provenance.
+    Where a term was revised, so was the figure. The catalogue has no circles: its reader refuses
+    them.
     """
     if measure.formula is None:
         return tuple(loaded.get(measure.id, ()))
@@ -37,52 +49,43 @@ def observations_of(
         measure_id: observations_of(catalogue, catalogue.measure_by_id[measure_id], loaded)
         for measure_id in measure.formula.measure_ids
     }
-    return tuple(_derive_each_period(measure, measure.formula, terms))
+    found = inputs_of(measure, measure.formula, terms)
+    return tuple(_derive(catalogue, measure, one) for one in found)
 
 
-def _derive_each_period(
-    measure: Measure, formula: Formula, terms: Figures
-) -> Iterable[Observation]:
-    first = [_by_period(term, terms) for term in formula.terms]
-    base = [_by_period(term, terms) for term in formula.of]
-    shared = set.intersection(*(set(found) for found in (*first, *base)))
-    for key in sorted(shared):
-        yield _derive_one(
-            measure,
-            formula.kind,
-            [found[key] for found in first],
-            [found[key] for found in base],
-        )
-
-
-def _by_period(term: Term, terms: Figures) -> dict[tuple[str, int], Observation]:
-    return {
-        (observation.period.frequency.value, observation.period.ordinal): observation
-        for observation in terms[term.measure_id]
-        if observation.breakdown == term.breakdown
-    }
-
-
-def _derive_one(
-    measure: Measure, kind: FormulaKind, terms: list[Observation], base: list[Observation]
-) -> Observation:
-    used = [*terms, *base]
-    figure = work_out(kind, [figure_of(one) for one in terms], [figure_of(one) for one in base])
-    is_revised = any(one.revisions for one in used)
+def _derive(catalogue: Catalogue, measure: Measure, inputs: Inputs) -> Observation:
+    used = inputs.used
+    reckon = reckoning_of(measure, inputs.terms, of_counts=_are_counts(catalogue, measure))
+    figure = reckon([figure_of(one) for one in used]) if not inputs.lacking else None
+    is_revised = any(one.revisions for one in used) and not inputs.lacking
     return Observation(
         measure_id=measure.id,
-        area_code=terms[0].area_code,
-        period=terms[0].period,
-        value=figure.value,
-        missing=figure.missing,
+        area_code=used[0].area_code,
+        period=inputs.period,
+        value=figure.value if figure else None,
+        missing=figure.missing if figure else handed_on(inputs),
         breakdown=TOTAL,
-        numerator=figure.numerator,
-        denominator=figure.denominator,
-        note=_joined(one.note for one in used),
+        numerator=figure.numerator if figure else None,
+        denominator=figure.denominator if figure else None,
+        note=_note(measure, inputs),
         caveat=_joined(one.caveat for one in used),
         provenance=tuple(dict.fromkeys(place for one in used for place in one.provenance)),
-        revisions=derived_revisions(kind, terms, base) if is_revised else (),
+        revisions=derived_revisions(reckon, used) if is_revised else (),
     )
+
+
+def _are_counts(catalogue: Catalogue, measure: Measure) -> bool:
+    ids = measure.formula.measure_ids if measure.formula else ()
+    return all(catalogue.measure_by_id[one].unit is Unit.COUNT for one in ids)
+
+
+def _note(measure: Measure, inputs: Inputs) -> str:
+    """What is lacking; or the notes of what was used, and what it was."""
+    if inputs.lacking:
+        return inputs.lacking
+    is_rolling = measure.formula is not None and measure.formula.kind is FormulaKind.ROLLING
+    notes = "" if is_rolling else _joined(one.note for one in inputs.used)
+    return "; ".join(text for text in (notes, inputs.note) if text)
 
 
 def _joined(texts: Iterable[str]) -> str:

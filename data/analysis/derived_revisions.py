@@ -7,37 +7,34 @@ revision has no figure before it.
 
 from collections.abc import Sequence
 
-from data.analysis.derived_figure import figure_of, work_out
+from data.analysis.derived_figure import Reckoning, figure_of
 from data.domain.change import Change, Revision
 from data.domain.difference import Figure
-from data.domain.formula import FormulaKind
 from data.domain.observation import Observation
 
 
-def derived_revisions(
-    kind: FormulaKind, terms: Sequence[Observation], base: Sequence[Observation] = ()
-) -> tuple[Revision, ...]:
-    """Newest first; a change that left the derived figure as it was is none of its revisions."""
-    used = (*terms, *base)
+def derived_revisions(reckon: Reckoning, used: Sequence[Observation]) -> tuple[Revision, ...]:
+    """Newest first; a change that left the derived figure as it was is none of its revisions.
+
+    `used` are the observations that the figure is reckoned from, in the reckoning's order.
+    """
     changes = {one.change.id: one.change for seen in used for one in seen.revisions}
-    after: Figure | None = work_out(kind, *_split([figure_of(one) for one in used], len(terms)))
+    after: Figure | None = reckon([figure_of(one) for one in used])
     found = []
     for change_id in sorted(changes, reverse=True):
         change = changes[change_id]
-        before = _before(kind, used, len(terms), change)
+        before = _before(reckon, used, change)
         if before is None or before != after:
             found.append(Revision(before, change))
         after = before
     return tuple(found)
 
 
-def _before(
-    kind: FormulaKind, used: Sequence[Observation], terms: int, change: Change
-) -> Figure | None:
+def _before(reckon: Reckoning, used: Sequence[Observation], change: Change) -> Figure | None:
     """The derived figure just before a change; None where it cannot be told."""
     stood = [_stood_before(one, change) for one in used]
     known = [one for one in stood if one is not None]
-    return work_out(kind, *_split(known, terms)) if len(known) == len(stood) else None
+    return reckon(known) if len(known) == len(stood) else None
 
 
 def _stood_before(one: Observation, change: Change) -> Figure | None:
@@ -53,7 +50,3 @@ def _stood_before(one: Observation, change: Change) -> Figure | None:
 def _was_loaded_by(one: Observation, change: Change) -> bool:
     loads = [place.load for place in one.provenance if place.load is not None]
     return bool(loads) and all(load.loaded_at <= change.made_at for load in loads)
-
-
-def _split(figures: Sequence[Figure], terms: int) -> tuple[Sequence[Figure], Sequence[Figure]]:
-    return figures[:terms], figures[terms:]

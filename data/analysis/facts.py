@@ -1,5 +1,6 @@
 """Facts about a trend that need no judgement: extremes, runs of a sign, counts in words."""
 
+from data.analysis.steps import stride_of
 from data.analysis.time_words import period_noun
 from data.analysis.trend import KnownPoint, Trend
 from data.domain.period import Frequency, Period
@@ -90,8 +91,13 @@ def sign_of(value: float) -> int:
 
 
 def run_of_sign(trend: Trend) -> int:
-    """How many periods on end, up to the latest, have the latest value's sign; a break ends it."""
+    """How many periods on end, up to the latest, have the latest value's sign; a break ends it.
+
+    Where figures overlap the latest stands alone: its neighbours count much the same.
+    """
     run = 0
+    if trend.latest and stride_of(trend.measure, trend.latest.period.frequency) > 1:
+        return 1
     for place, point in enumerate(reversed(comparable(trend))):
         latest = trend.known[-1]
         is_next = point.period.ordinal == latest.period.ordinal - place

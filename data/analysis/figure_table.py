@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.analysis.breakdown import Breakdown
+from data.analysis.cohort_words import followed_to
 from data.analysis.facts import extreme_of
 from data.analysis.headline import counted_value
 from data.analysis.revisions import revision_sentences, sentences_of
@@ -128,10 +129,16 @@ def _observed_cell(observation: Observation, measure: Measure) -> Cell:
 
 def _note(point: Point, main: Trend, lines: Sequence[Trend]) -> str:
     extreme = "" if point.value is None else extreme_of(main, point.period, point.value)
-    notes = [capital(extreme), *_breaks_before(point, lines)]
+    notes = [capital(extreme), _followed(main.measure, point), *_breaks_before(point, lines)]
     beside = [found for line in lines if (found := line.at(point.period)) is not None]
     notes += [found.reason or one.note for found in beside if (one := found.observation)]
     return "; ".join(dict.fromkeys(note for note in notes if note))
+
+
+def _followed(measure: Measure, point: Point) -> str:
+    """'Followed to June 2024', of a group of children that was."""
+    month = "" if point.value is None else followed_to(measure, point.period)
+    return f"Followed to {month}" if month else ""
 
 
 def _breaks_before(point: Point, lines: Sequence[Trend]) -> list[str]:

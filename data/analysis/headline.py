@@ -1,41 +1,34 @@
-"""Findings: the sentence over a chart, which states facts and judges nothing."""
+"""Findings: the sentence over a chart, which says no more than the evidence allows."""
 
 from data.analysis.breakdown import Breakdown
 from data.analysis.facts import count_periods, extreme_words, run_of_sign, sign_of
 from data.analysis.statement_group import StatementGroup
 from data.analysis.time_words import when_words
 from data.analysis.trend import KnownPoint, Trend
+from data.analysis.variation.judgement import Evidence, Judgement
 from data.domain.formula import FormulaKind
 from data.domain.measure import Measure, Unit, ValueType
 from data.domain.numbers import print_number, print_value
 from data.domain.observation import Observation
 
 
-def trend_finding(trend: Trend) -> str:
-    """Latest value, and the highest or lowest of n or else the previous value.
+def trend_finding(trend: Trend, judgement: Judgement | None = None) -> str:
+    """Latest value, and what the evidence allows to be said of it.
 
-    Nothing is compared across a break.
+    Without a judgement, or where nothing is judged, a fact: the highest or lowest of n, else the
+    previous value. Nothing is compared across a break.
     """
     latest = trend.latest
     if latest is None:
         return f"{trend.measure.short}: no figure in this time"
     sentence = _sign_finding(trend, latest)
-    signed = bool(sentence)
-    sentence = sentence or value_sentence(
-        trend.measure, latest.value, when_words(trend.measure, latest.period)
-    )
+    if not sentence:
+        sentence = value_sentence(trend.measure, latest.value, _when(trend, latest))
+        sentence += _evidence_words(trend, judgement)
+        if trend.ends_with_value and (judgement is None or _says_nothing(judgement)):
+            sentence += _fact_words(trend)
     if not trend.ends_with_value:
         return f"{sentence}; no figure for {trend.points[-1].period.name}"
-    if signed:
-        return sentence
-    extreme = extreme_words(trend)
-    if extreme:
-        return f"{sentence}, {extreme}"
-    if trend.parted_from:
-        return f"{sentence}, {parted_words(trend.parted_from)}"
-    if trend.previous:
-        before = print_value(trend.previous.value, trend.measure)
-        return f"{sentence}; {before} in {when_words(trend.measure, trend.previous.period)}"
     return sentence
 
 
@@ -88,6 +81,46 @@ def statement_finding(measure: Measure, group: StatementGroup) -> str:
     return template.format(value=group.main.figure)
 
 
+def _evidence_words(trend: Trend, judgement: Judgement | None) -> str:
+    """', no clear change'; of too few figures the one before as well; nothing across a break."""
+    if judgement is None or _says_nothing(judgement):
+        return ""
+    if judgement.evidence is not Evidence.TOO_FEW:
+        return f", {judgement.phrase}"
+    before = _before_words(trend) if trend.ends_with_value else ""
+    return f"{before}; {judgement.phrase}"
+
+
+def _says_nothing(judgement: Judgement) -> bool:
+    """Whether a judgement has nothing that a finding could end with: nothing is judged, or there
+    is one figure only, of this time or since a break."""
+    is_few = judgement.evidence is Evidence.TOO_FEW
+    alone = is_few and len(judgement.points) < 2
+    return judgement.evidence is Evidence.NOT_JUDGED or alone
+
+
+def _fact_words(trend: Trend) -> str:
+    """', the lowest of five years', or that a break stands between, or '; 34 in 2021-22'."""
+    extreme = extreme_words(trend)
+    if extreme:
+        return f", {extreme}"
+    if trend.parted_from:
+        return f", {parted_words(trend.parted_from)}"
+    return _before_words(trend)
+
+
+def _before_words(trend: Trend) -> str:
+    return "" if trend.previous is None else f"; {_value_at(trend, trend.previous)}"
+
+
+def _value_at(trend: Trend, point: KnownPoint) -> str:
+    return f"{print_value(point.value, trend.measure)} in {_when(trend, point)}"
+
+
+def _when(trend: Trend, point: KnownPoint) -> str:
+    return when_words(trend.measure, point.period)
+
+
 def _sign_finding(trend: Trend, latest: KnownPoint) -> str:
     """The sign of a declared difference, in the catalogue's words, and how long it has held."""
     formula, words = trend.measure.formula, trend.measure.words
@@ -97,7 +130,7 @@ def _sign_finding(trend: Trend, latest: KnownPoint) -> str:
     sentence = {-1: words.negative, 0: words.zero, 1: words.positive}[sign]
     run = run_of_sign(trend)
     if run < 2:
-        return f"{sentence} in {latest.period.name}"
+        return f"{sentence} in {_when(trend, latest)}"
     return f"{sentence}, {count_periods(run, latest.period.frequency)} running"
 
 

@@ -6,6 +6,9 @@ from data.domain.area import Area
 from data.domain.catalogue import Catalogue
 from data.domain.difference import Flag
 
+HELD_BACK = "held back, because it cannot be right"
+"""Why an area has no figure, where the published one was held back when it was loaded."""
+
 
 def held_back_sentences(catalogue: Catalogue, area: Area, flags: Sequence[Flag]) -> tuple[str, ...]:
     """A sentence for each area that a reader of a page would look for: itself, and those above."""

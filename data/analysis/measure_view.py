@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from data.analysis.breakdown import break_down, breakdown_periods
+from data.analysis.change_view import show_change
 from data.analysis.choice import MeasureChoice, Show
 from data.analysis.commentary_view import commentary_on
 from data.analysis.derive import observations_of
@@ -61,6 +62,8 @@ def build_measure_view(
         comparison=shown.comparison,
         compared_words=shown.compared_words,
         held_back=held_back_sentences(catalogue, area, figures.held_back),
+        verdict=shown.verdict,
+        marked=shown.marked,
     )
 
 
@@ -115,10 +118,13 @@ def _show_observations(
     frequency = choice.frequency or frequencies[0]
     parts = breakdown_periods(observations, frequency)
     totals = any(one.breakdown == TOTAL for one in observations)
-    shows = ((Show.TREND,) if totals else ()) + ((Show.BREAKDOWN,) if parts else ())
+    over_time = (Show.TREND, Show.CHANGE) if totals else ()
+    shows = over_time + ((Show.BREAKDOWN,) if parts else ())
     show = choice.show if choice.show in shows else (shows[0] if shows else Show.TREND)
     if show is Show.BREAKDOWN:
         shown = _show_breakdown(measure, area, observations, choice, parts)
+    elif show is Show.CHANGE:
+        shown = show_change(catalogue, measure, area, observations, frequency, choice)
     else:
         shown = show_trend(catalogue, measure, area, observations, frequency, choice, figures)
     options = replace(

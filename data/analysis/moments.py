@@ -1,6 +1,6 @@
 """Moments as people in the council say them: the day and the time in London."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 _LONDON = ZoneInfo("Europe/London")
@@ -20,3 +20,8 @@ def time_words(moment: datetime) -> str:
 def day_of(moment: datetime) -> date:
     """The day in London."""
     return moment.astimezone(_LONDON).date()
+
+
+def start_of(day: date) -> datetime:
+    """The moment at which a day begins in London."""
+    return datetime.combine(day, time(), _LONDON).astimezone(UTC)

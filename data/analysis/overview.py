@@ -1,36 +1,29 @@
-"""The overview and the theme pages: which measures have figures, and what they say."""
+"""The overview and the theme pages: which measures have figures, and how they stand."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.analysis.breaks import breaks_of
-from data.analysis.commentary_view import commentary_on
+from data.analysis.age import Clock
+from data.analysis.assess import AuthorityFigures, assess_all
+from data.analysis.attention import Attention, build_attention
 from data.analysis.derive import observations_of
-from data.analysis.headline import since_finding, statement_finding, trend_finding
-from data.analysis.sources import citations, latest_day, split_sentences
-from data.analysis.statement_group import group_statements
+from data.analysis.leads import Leads
+from data.analysis.score_choice import FIRST_CHOICE, ScoreChoice
+from data.analysis.scorecard import Scorecard, build_scorecard
+from data.analysis.sources import citations, latest_day
 from data.analysis.tile import Tile, build_tiles
-from data.analysis.trend import coarsest_trend
 from data.analysis.view import Figures
-from data.analysis.wording import inside
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
 from data.domain.event import Event
 from data.domain.measure import Measure
-from data.domain.numbers import print_value
-from data.domain.period import Period
+from data.domain.observation import Provenance
 from data.domain.statement import Statement
-from data.domain.theme import Lead, Theme
+from data.domain.theme import Theme
 
-
-@dataclass(frozen=True)
-class LeadFinding:
-    """A finding that opens the overview."""
-
-    measure: Measure
-    heading: str
-    text: str
-    link_text: str
+OfOthers = Mapping[str, AuthorityFigures]
+"""All areas' figures by measure, each of the period that `compared_periods` names."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +34,7 @@ class ThemeTiles:
 
 @dataclass(frozen=True)
 class Overview:
-    leads: tuple[LeadFinding, ...]
+    attention: Attention
     themes: tuple[ThemeTiles, ...]
     sources: tuple[str, ...]
     as_at: date | None
@@ -51,6 +44,7 @@ class Overview:
 class ThemeView:
     theme: Theme
     tiles: tuple[Tile, ...]
+    scorecard: Scorecard
     without_figures: tuple[Measure, ...]
     context: tuple[Statement, ...]
     events: tuple[Event, ...]
@@ -58,33 +52,55 @@ class ThemeView:
     as_at: date | None
 
 
-def build_overview(catalogue: Catalogue, area: Area, figures: Figures) -> Overview:
-    """Leads, then every theme that has figures."""
+def build_overview(
+    catalogue: Catalogue,
+    area: Area,
+    figures: Figures,
+    of_others: OfOthers | None = None,
+    today: date | None = None,
+) -> Overview:
+    """What needs attention, then every theme that has figures."""
+    clock = Clock(catalogue, today) if today else None
+    known = assess_all(catalogue, catalogue.measures, area, figures.observations, of_others)
     themes = tuple(
         ThemeTiles(theme, tiles)
         for theme in catalogue.themes
-        if (tiles := build_tiles(catalogue, catalogue.measures_of(theme.id), area, figures))
+        if (
+            tiles := build_tiles(
+                catalogue, catalogue.measures_of(theme.id), area, figures, known, clock
+            )
+        )
     )
-    places = [place for group in themes for tile in group.tiles for place in tile.places]
-    leads = (_lead(catalogue, lead, area, figures) for lead in catalogue.leads)
-    return Overview(
-        tuple(lead for lead in leads if lead), themes, citations(places), latest_day(places)
-    )
+    places = _places([tile for group in themes for tile in group.tiles])
+    leads = Leads(catalogue, area, figures, known).found()
+    attention = build_attention(catalogue, known, leads, clock)
+    return Overview(attention, themes, citations(places), latest_day(places))
 
 
-def build_theme_view(catalogue: Catalogue, theme: Theme, area: Area, figures: Figures) -> ThemeView:
-    """A theme's tiles, and the measures that have no figures yet."""
+def build_theme_view(
+    catalogue: Catalogue,
+    theme: Theme,
+    area: Area,
+    figures: Figures,
+    of_others: OfOthers | None = None,
+    today: date | None = None,
+    choice: ScoreChoice = FIRST_CHOICE,
+) -> ThemeView:
+    """A theme's exceptions, scorecard and tiles, and the measures that have no figures yet."""
     measures = catalogue.measures_of(theme.id)
-    tiles = build_tiles(catalogue, measures, area, figures)
+    clock = Clock(catalogue, today) if today else None
+    known = assess_all(catalogue, measures, area, figures.observations, of_others)
+    tiles = build_tiles(catalogue, measures, area, figures, known, clock)
     shown = {tile.measure.id for tile in tiles}
     context = tuple(
         one for one in figures.statements if one.theme == theme.id and not one.measure_id
     )
-    places = [place for tile in tiles for place in tile.places]
+    places = _places(tiles)
     places += [one.provenance for one in context]
     return ThemeView(
         theme,
         tiles,
+        build_scorecard(tiles, known, choice),
         tuple(measure for measure in measures if measure.id not in shown),
         context,
         catalogue.events_of(theme.id),
@@ -103,74 +119,6 @@ def measures_with_figures(catalogue: Catalogue, figures: Figures) -> tuple[Measu
     )
 
 
-def _lead(catalogue: Catalogue, lead: Lead, area: Area, figures: Figures) -> LeadFinding | None:
-    measure = catalogue.measure_by_id[lead.measure]
-    observations = observations_of(catalogue, measure, figures.observations)
-    breaks = breaks_of(catalogue, measure, area.code)
-    trend = coarsest_trend(measure, area, observations, breaks)
-    if trend and trend.latest:
-        text = " ".join(
-            [
-                _terms_words(catalogue, measure, area, figures, trend.latest.period),
-                *trend.measure.caveats,
-            ]
-        ).strip()
-        text = text or _latest_remark(catalogue, measure, area)
-        heading = since_finding(trend, lead.since) if lead.since else trend_finding(trend)
-        return LeadFinding(measure, heading, text, lead.link_text)
-    groups = group_statements([s for s in figures.statements if s.measure_id == measure.id])
-    if not groups:
-        return None
-    main = groups[0].main
-    quote = main.provenance.quote.rstrip(".")
-    text = f"“{quote}”. {_first_sentences(main.caveat)}"
-    return LeadFinding(measure, statement_finding(measure, groups[0]), text, lead.link_text)
-
-
-def _latest_remark(catalogue: Catalogue, measure: Measure, area: Area) -> str:
-    """What somebody who knows the service said last of the measure, and of which period."""
-    remarks = [one for one in commentary_on(catalogue, measure, area) if one.said.story.strip()]
-    if not remarks:
-        return ""
-    return f"On {remarks[0].period.name}: {remarks[0].said.story.strip()} Said by {remarks[0].by}."
-
-
-def _terms_words(
-    catalogue: Catalogue, measure: Measure, area: Area, figures: Figures, period: Period
-) -> str:
-    """'In 2024-25: approvals 27 (general approvals 8, kinship approvals 19), ...'."""
-    if measure.formula is None:
-        return ""
-    said = [
-        _term_words(catalogue, one, area, figures, period) for one in measure.formula.measure_ids
-    ]
-    return f"In {period.name}: {', '.join(text for text in said if text)}."
-
-
-def _term_words(
-    catalogue: Catalogue, measure_id: str, area: Area, figures: Figures, period: Period
-) -> str:
-    """A term's figure of that period, and in brackets those that it is made of."""
-    measure = catalogue.measure_by_id[measure_id]
-    observations = observations_of(catalogue, measure, figures.observations)
-    trend = coarsest_trend(measure, area, observations)
-    point = trend.at(period) if trend else None
-    if point is None or point.value is None:
-        return ""
-    said = f"{inside(measure.short)} {print_value(point.value, measure)}"
-    if measure.formula is None:
-        return said
-    parts = [
-        _term_words(catalogue, one, area, figures, period) for one in measure.formula.measure_ids
-    ]
-    return f"{said} ({', '.join(part for part in parts if part)})"
-
-
-def _first_sentences(text: str, most: int = 110) -> str:
-    """As many whole sentences as fit; at least one."""
-    kept = ""
-    for piece in split_sentences(text):
-        if kept and len(kept) + len(piece) > most:
-            break
-        kept = f"{kept} {piece}".strip()
-    return kept
+def _places(tiles: Sequence[Tile]) -> list[Provenance]:
+    """Where the figures were read; most tiles have the very same places."""
+    return list({id(place): place for tile in tiles for place in tile.places}.values())

@@ -30,6 +30,8 @@ class Caption:
     """What says in the picture that its figures are invented."""
     methods: tuple[str, ...] = ()
     """What the lines of neighbours are, which a picture can only name in short."""
+    judged_by: str = ""
+    """Which method a finding's judgement rests on, and why that one."""
 
     @property
     def revised_line(self) -> str:
@@ -47,10 +49,11 @@ class Caption:
 
 @dataclass(frozen=True)
 class BreakMark:
-    """A break as a chart marks it, before the point at a place."""
+    """A break as a chart marks it, before the point at a place; `kind` is what is marked."""
 
     place: int
     label: str
+    kind: str = "Break"
 
 
 @dataclass(frozen=True)

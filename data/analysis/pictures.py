@@ -6,6 +6,7 @@ from dataclasses import replace
 from data.analysis.alternative_text import bars_alternative, trend_alternative
 from data.analysis.breakdown import Breakdown
 from data.analysis.breaks import break_sentences, break_summary, form_sentences
+from data.analysis.cohort_words import cohort_words
 from data.analysis.comparison.compare import Compared, figures_of
 from data.analysis.comparison.words import method_lines
 from data.analysis.headline import (
@@ -22,6 +23,7 @@ from data.analysis.statement_group import StatementGroup
 from data.analysis.targets import TargetStep
 from data.analysis.time_words import basis_words
 from data.analysis.trend import KnownPoint, Trend
+from data.analysis.variation.judgement import Judgement
 from data.domain.area import Area
 from data.domain.event import Event
 from data.domain.measure import Measure, Unit
@@ -46,6 +48,7 @@ def trend_picture(
     shown: Sequence[Observation],
     targets: Sequence[TargetStep] = (),
     compared: Sequence[Compared] = (),
+    judgement: Judgement | None = None,
 ) -> Picture:
     """Lines over time; a single period is no trend and becomes a bar.
 
@@ -53,23 +56,9 @@ def trend_picture(
     the lines of the area that the picture is about.
     """
     targets = targets if drawn[0].measure == main.measure else ()
-    breaks = breaks_of_lines(drawn)
     measures = list(dict.fromkeys([main.measure, *(line.measure for line in drawn)]))
     beside = [one.trend for one in compared if one.drawn]
-    places = [place for one in (*shown, *figures_of(beside)) for place in one.provenance]
-    caption = Caption(
-        title=trend_finding(main),
-        subtitle=_subtitle(main, from_zero),
-        sources=citations(places),
-        caveats=_trend_caveats(main, measures, shown),
-        as_at=latest_day(places),
-        revised=revised_summary(_named_points(drawn)),
-        revised_mark=RING if _has_ring(drawn) else "",
-        breaks=break_sentences(breaks),
-        breaks_in_brief=break_summary(breaks),
-        changes_of_form=form_sentences(breaks),
-        methods=method_lines(compared),
-    )
+    caption = trend_caption(main, drawn, from_zero, shown, compared, judgement)
     if len(drawn) == 1 and len(main.points) == 1 and main.latest:
         return _single_period(main, main.latest, caption, beside)
     lines = (*drawn, *beside)
@@ -82,6 +71,36 @@ def trend_picture(
         breaks=break_marks(drawn),
         targets=tuple(targets),
         target_label=target_label(targets, measures),
+    )
+
+
+def trend_caption(
+    main: Trend,
+    drawn: Sequence[Trend],
+    from_zero: bool,
+    shown: Sequence[Observation],
+    compared: Sequence[Compared] = (),
+    judgement: Judgement | None = None,
+) -> Caption:
+    """The words around lines over time; with a judgement the finding ends with what it says, and
+    the method that it rests on is named."""
+    breaks = breaks_of_lines(drawn)
+    measures = list(dict.fromkeys([main.measure, *(line.measure for line in drawn)]))
+    beside = [one.trend for one in compared if one.drawn]
+    places = [place for one in (*shown, *figures_of(beside)) for place in one.provenance]
+    return Caption(
+        title=trend_finding(main, judgement),
+        subtitle=_subtitle(main, from_zero),
+        sources=citations(places),
+        caveats=_trend_caveats(main, measures, shown),
+        as_at=latest_day(places),
+        revised=revised_summary(_named_points(drawn)),
+        revised_mark=RING if _has_ring(drawn) else "",
+        breaks=break_sentences(breaks),
+        breaks_in_brief=break_summary(breaks),
+        changes_of_form=form_sentences(breaks),
+        methods=method_lines(compared),
+        judged_by=judgement.why if judgement else "",
     )
 
 
@@ -201,6 +220,8 @@ def _subtitle(main: Trend, from_zero: bool) -> str:
     pieces = [main.area.name, measure.unit_words]
     if main.points:
         pieces.append(basis_words(measure, main.points[0].period.frequency))
+    if main.latest and (children := cohort_words(measure, main.latest.period)):
+        pieces.append(f"latest: {children}")
     if not from_zero:
         pieces.append("axis fits the figures, not from zero")
     return " · ".join(pieces)

@@ -16,17 +16,22 @@ from data.analysis.headline import parted_words, parts_words
 from data.analysis.statement_group import StatementGroup
 from data.analysis.time_words import when_words
 from data.analysis.trend import KnownPoint, Trend
+from data.analysis.variation.judgement import Judgement
 from data.domain.missing import MissingReason
 from data.domain.numbers import print_value
 from data.domain.statement import Statement
 
 
-def trend_story(trend: Trend) -> str:
-    """Latest and previous, highest and lowest of n, and why there are gaps."""
+def trend_story(trend: Trend, judgement: Judgement | None = None) -> str:
+    """Latest and previous, what the evidence allows to be said, extremes, and why there are gaps.
+
+    By which method it was judged, and why, stands beside the chart (`Judgement.why`).
+    """
     if trend.latest is None:
         return f"{trend.measure.short}: no figure in this time."
     sentences = [
         _latest_sentence(trend, trend.latest),
+        *(judgement.sentences if judgement else ()),
         _extremes(trend),
         *(f"{words}." for words in gap_words(trend)),
         _late_start(trend),

@@ -1,14 +1,14 @@
 """Targets of the council's own area: which hold in a trend's time, and what is said of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from data.analysis.wording import sentence
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure, Unit
-from data.domain.numbers import MOST_DECIMALS, print_value, round_half_up
+from data.domain.numbers import print_exactly
 from data.domain.period import Frequency, Period, TimeBasis, own_span, parse_period
 from data.domain.target import Target
 
@@ -41,6 +41,8 @@ def target_steps(
     if area.code != catalogue.home.code or not periods:
         return ()
     dated = _in_order(catalogue, measure, periods[0].frequency)
+    if not dated:
+        return ()
     holding = [(period, _target_of(dated, period, measure)) for period in periods]
     return tuple(
         _step(measure, since, one, [period for period, held in holding if held is one])
@@ -55,12 +57,7 @@ def target_at(steps: Sequence[TargetStep], period: Period) -> TargetStep | None:
 
 def target_words(value: float, measure: Measure) -> str:
     """'90%': with as many decimals as the target has, however many the measure is printed with."""
-    enough = (
-        places
-        for places in range(MOST_DECIMALS)
-        if float(round_half_up(value, places)) == float(value)
-    )
-    return print_value(value, replace(measure, decimals=next(enough, MOST_DECIMALS)))
+    return print_exactly(value, measure)
 
 
 def target_sentences(steps: Sequence[TargetStep]) -> tuple[str, ...]:
@@ -96,18 +93,28 @@ def _said(one: TargetStep, *, is_newest: bool) -> str:
 def _in_order(
     catalogue: Catalogue, measure: Measure, frequency: Frequency
 ) -> list[tuple[Period, Target]]:
-    """The measure's targets that say something of a frequency, by their first period."""
+    """The measure's targets that say something of a frequency, by their first period.
+
+    Of two that begin on one day the one that was set for the frequency comes last, and holds.
+    """
     found = [
         (parse_period(one.period, measure.frequencies, measure.year, measure.time_basis), one)
         for one in catalogue.targets
         if one.measure == measure.id
     ]
-    own = [pair for pair in found if pair[0].frequency is frequency]
-    kept = own or (found if _is_alike_at_all_frequencies(measure) else [])
-    return sorted(kept, key=lambda pair: _first_day(pair[0], measure))
+    kept = [one for one in found if speaks_of(measure, one[0].frequency, frequency)]
+    return sorted(
+        kept, key=lambda one: (_first_day(one[0], measure), one[0].frequency is frequency)
+    )
 
 
-def _is_alike_at_all_frequencies(measure: Measure) -> bool:
+def speaks_of(measure: Measure, said: Frequency, frequency: Frequency) -> bool:
+    """Whether a target that was set for one frequency says something of another."""
+    return said is frequency or is_alike_at_all_frequencies(measure)
+
+
+def is_alike_at_all_frequencies(measure: Measure) -> bool:
+    """Whether a year's figure and a month's are of one size: a percentage, a number on a day."""
     return measure.unit not in _COUNTED or measure.time_basis not in _WITHIN
 
 

@@ -1,91 +1,84 @@
 """Tiles: one measure at a glance, with its latest figure and a small picture."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from data.analysis.age import Clock, age_words
+from data.analysis.assessment import Assessment
 from data.analysis.breakdown import break_down, breakdown_periods
-from data.analysis.breaks import DatedBreak, breaks_of
+from data.analysis.breaks import breaks_of
+from data.analysis.cohort_words import cohort_words
 from data.analysis.derive import observations_of
 from data.analysis.facts import extreme_words
 from data.analysis.gap_words import gap_words
-from data.analysis.headline import parted_words, parts_words, statement_finding
-from data.analysis.pictures import WHOLE, statement_unit
-from data.analysis.statement_group import StatementGroup, group_statements
+from data.analysis.headline import parted_words, parts_words
+from data.analysis.pictures import WHOLE
+from data.analysis.statement_group import group_statements
+from data.analysis.statement_tile import statement_tile
+from data.analysis.status_mark import marks_of
+from data.analysis.steps import stride_of
+from data.analysis.telling import telling_trend
+from data.analysis.tile_parts import Tile, TileBar, tile_sentences, tile_when
 from data.analysis.time_words import period_noun, when_words
-from data.analysis.trend import KnownPoint, Trend, coarsest_trend, frequencies_of
+from data.analysis.trend import KnownPoint, Trend, frequencies_of
 from data.analysis.view import Figures
-from data.analysis.wording import capital, sentence
+from data.analysis.wording import capital
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure, Unit
 from data.domain.numbers import print_value
 from data.domain.observation import Observation, Provenance
 
+__all__ = ["Tile", "TileBar", "build_tile", "build_tiles"]
+
 FEW = 100
 """Of fewer than this a share is told by its numbers: 14 of 38."""
 
 
-@dataclass(frozen=True)
-class TileBar:
-    label: str
-    value: float
-    is_main: bool
-
-
-@dataclass(frozen=True)
-class Tile:
-    """`figure` is the number, `when` what stands beside it, `says` a sentence of facts.
-
-    The small picture is a line (values in order, None for a gap), or bars, or neither; a line is
-    not drawn up to the places of its `partings`.
-    """
-
-    measure: Measure
-    figure: str
-    when: str
-    says: str
-    line: tuple[float | None, ...] = ()
-    bars: tuple[TileBar, ...] = ()
-    whole: float | None = None
-    places: tuple[Provenance, ...] = ()
-    previous: str = ""
-    unit: str = ""
-    is_dated: bool = True
-    own_heading: str = ""
-    partings: tuple[int, ...] = ()
-
-    @property
-    def heading(self) -> str:
-        """What stands over the figure: the measure's title, unless that would mislead."""
-        return self.own_heading or self.measure.title
-
-
 def build_tiles(
-    catalogue: Catalogue, measures: Sequence[Measure], area: Area, figures: Figures
+    catalogue: Catalogue,
+    measures: Sequence[Measure],
+    area: Area,
+    figures: Figures,
+    assessments: Mapping[str, Assessment] | None = None,
+    clock: Clock | None = None,
 ) -> tuple[Tile, ...]:
     """Tiles of the measures that have figures, in order."""
-    made = (build_tile(catalogue, measure, area, figures) for measure in measures)
+    known = assessments or {}
+    made = (
+        build_tile(catalogue, measure, area, figures, known.get(measure.id), clock)
+        for measure in measures
+    )
     return tuple(tile for tile in made if tile is not None)
 
 
-def build_tile(catalogue: Catalogue, measure: Measure, area: Area, figures: Figures) -> Tile | None:
+def build_tile(
+    catalogue: Catalogue,
+    measure: Measure,
+    area: Area,
+    figures: Figures,
+    assessment: Assessment | None = None,
+    clock: Clock | None = None,
+) -> Tile | None:
     """A tile from observations, else from statements, else none."""
     observations = observations_of(catalogue, measure, figures.observations)
     if observations:
-        breaks = breaks_of(catalogue, measure, area.code)
-        return _observed_tile(measure, area, observations, breaks)
+        breaks = () if assessment else breaks_of(catalogue, measure, area.code)
+        trend = (
+            assessment.trend if assessment else telling_trend(measure, area, observations, breaks)
+        )
+        tile = _observed_tile(measure, observations, trend)
+        marks = marks_of(assessment) if assessment and tile.is_dated else ()
+        age = age_words(clock, trend) if trend else ""
+        return replace(tile, marks=marks, age=age)
     groups = group_statements([s for s in figures.statements if s.measure_id == measure.id])
-    return _statement_tile(measure, groups[0]) if groups else None
+    return statement_tile(measure, groups[0]) if groups else None
 
 
 def _observed_tile(
-    measure: Measure,
-    area: Area,
-    observations: Sequence[Observation],
-    breaks: Sequence[DatedBreak],
+    measure: Measure, observations: Sequence[Observation], trend: Trend | None
 ) -> Tile:
-    trend = coarsest_trend(measure, area, observations, breaks)
-    places = tuple(place for one in observations for place in one.provenance)
+    places = _places(observations)
     if trend is None:
         return _breakdown_tile(measure, observations, places)
     if trend.latest is None:
@@ -100,19 +93,44 @@ def _observed_tile(
         )
     figure, says = _figure(measure, trend.latest)
     single = len(trend.points) == 1
+    values, partings = _line(trend)
+    frequency = trend.latest.period.frequency
     return Tile(
         measure=measure,
         figure=figure,
-        when=trend.latest.period.name,
-        says=_sentences([says, *_facts(trend), *gap_words(trend)]),
-        line=() if single else tuple(point.value for point in trend.points),
+        when=tile_when(measure, trend.latest.period),
+        says=tile_sentences([says, *_children(trend), *_facts(trend), *gap_words(trend)]),
+        line=() if single else values,
         bars=(TileBar("", trend.latest.value, is_main=True),) if single else (),
         whole=WHOLE if single and measure.unit is Unit.PERCENT else None,
         places=places,
         previous=print_value(trend.previous.value, measure) if trend.previous else "",
         unit=measure.unit_words,
-        partings=trend.partings,
+        partings=partings,
+        frequency=None if frequency is frequencies_of(observations)[0] else frequency,
     )
+
+
+def _places(observations: Sequence[Observation]) -> tuple[Provenance, ...]:
+    """Where the figures were read; many figures have the very same place."""
+    found = {id(place): place for one in observations for place in one.provenance}
+    return tuple(found.values())
+
+
+def _line(trend: Trend) -> tuple[tuple[float | None, ...], tuple[int, ...]]:
+    """The values of the small picture, and the places that no line leads up to.
+
+    Of a figure that grows through the year only the same part of each year is drawn.
+    """
+    if not trend.is_cumulative or trend.latest is None:
+        return tuple(point.value for point in trend.points), trend.partings
+    stride = stride_of(trend.measure, trend.latest.period.frequency)
+    last = trend.place(trend.latest.period)
+    places = range(last % stride, last + 1, stride)
+    partings = (
+        next((n for n, place in enumerate(places) if place >= one), 0) for one in trend.partings
+    )
+    return tuple(trend.points[one].value for one in places), tuple(one for one in partings if one)
 
 
 def _figure(measure: Measure, point: KnownPoint) -> tuple[str, str]:
@@ -125,6 +143,13 @@ def _figure(measure: Measure, point: KnownPoint) -> tuple[str, str]:
     parts = parts_words(known.numerator, known.denominator, measure)
     is_of_few = measure.unit is Unit.PERCENT and (known.denominator or 0) < FEW
     return (parts, printed) if parts and is_of_few else (printed, parts)
+
+
+def _children(trend: Trend) -> list[str]:
+    """Whom the latest figure of a group is of, and until when they were followed."""
+    if trend.latest is None or not (words := cohort_words(trend.measure, trend.latest.period)):
+        return []
+    return [capital(words)]
 
 
 def _facts(trend: Trend) -> list[str]:
@@ -153,64 +178,8 @@ def _breakdown_tile(
         measure=measure,
         figure=total,
         when=period.name,
-        says=_sentences([says]),
+        says=tile_sentences([says]),
         bars=tuple(TileBar("", value, is_main=n == 0) for n, (_, value) in enumerate(known)),
         places=places,
         unit=measure.unit_words,
     )
-
-
-def _statement_tile(measure: Measure, group: StatementGroup) -> Tile:
-    after, before, share = group.after, group.before, group.share
-    says = []
-    if before and after:
-        years = "Years not given" if group.main.unit else "Neither years nor unit given"
-        undated = "Dates not clear" if group.dates_unclear else years
-        when = f"was {before.figure}"
-    elif share and group.comparators:
-        when, undated = f"against {group.comparators[0].figure}", "Period not given"
-    else:
-        when, undated = "", "Period not given"
-        says.append(statement_finding(measure, group))
-    says.append(undated)
-    says += [
-        f"{one.scope} {one.figure}" if one.number is not None else one.value
-        for one in group.comparators
-        if one is not _beside(group)
-    ]
-    if measure.words.note and not group.comparators and before:
-        says.append(measure.words.note)
-    return Tile(
-        measure=measure,
-        own_heading=_statement_heading(measure, group),
-        figure=group.main.figure,
-        when=when,
-        says=_sentences(says),
-        bars=tuple(
-            TileBar(one.scope, one.number, is_main=one is group.main)
-            for one in group.bars[:2]
-            if one.number is not None
-        ),
-        whole=100.0 if group.main.figure.endswith("%") else None,
-        places=tuple(one.provenance for one in group.statements),
-        previous=before.figure if before else "",
-        unit=statement_unit(group),
-        is_dated=False,
-    )
-
-
-def _statement_heading(measure: Measure, group: StatementGroup) -> str:
-    """What the figure is, in the words chosen for the statement: a document may give the inverse
-    of a measure, or count more than it does."""
-    if group.before and group.after:
-        return measure.words.before_after.partition(": ")[0] or measure.title
-    return measure.title if group.comparators else group.main.scope
-
-
-def _beside(group: StatementGroup) -> object:
-    """The comparator that already stands beside the figure."""
-    return group.comparators[0] if group.share and group.comparators else None
-
-
-def _sentences(texts: Sequence[str]) -> str:
-    return " ".join(sentence(text) for text in texts if text)

@@ -1,7 +1,9 @@
 """How periods are spoken of: column headings and the span that a value covers."""
 
+from datetime import date, datetime
+
 from data.domain.measure import Measure
-from data.domain.period import Frequency, Period, TimeBasis, YearType
+from data.domain.period import Frequency, Period, TimeBasis, YearType, own_span
 
 _YEARS = {
     YearType.FINANCIAL: "Year to 31 March",
@@ -23,6 +25,10 @@ _BASES = {
     TimeBasis.COHORT: "by the {noun} in which each group of children begins",
     TimeBasis.IN_PERIOD: "in each {noun}",
 }
+_HEADINGS = {
+    TimeBasis.YEAR_TO_DATE: "{noun}, year to date",
+    TimeBasis.ROLLING_12_MONTHS: "12 months to the end of",
+}
 _NOUNS = {
     Frequency.ANNUAL: "year",
     Frequency.TERMLY: "term",
@@ -37,12 +43,13 @@ def period_noun(frequency: Frequency) -> str:
 
 
 def period_heading(measure: Measure, frequency: Frequency) -> str:
-    """The heading of a table's first column."""
+    """The heading of a table's first column: what the period named there is to the figure."""
     if frequency is Frequency.ANNUAL:
         if measure.time_basis is TimeBasis.SNAPSHOT:
-            return f"Year, {_SNAPSHOT_DAYS[measure.year]}"
+            return f"Year, {_snapshot_words(measure)}"
         return _YEARS[measure.year]
-    return _NOUNS[frequency].capitalize()
+    noun = _NOUNS[frequency]
+    return _HEADINGS.get(measure.time_basis, "{noun}").format(noun=noun.capitalize())
 
 
 def basis_words(measure: Measure, frequency: Frequency) -> str:
@@ -56,7 +63,7 @@ def when_words(measure: Measure, period: Period) -> str:
     """The time of a value after the word 'in': '2024-25', 'April to June 2026'."""
     match measure.time_basis:
         case TimeBasis.YEAR_TO_DATE if period.frequency is not Frequency.ANNUAL:
-            return _span_words(period)
+            return span_words(period.start, period.end)
         case TimeBasis.ROLLING_12_MONTHS if period.frequency is not Frequency.ANNUAL:
             return f"the 12 months to {period.name}"
         case TimeBasis.THREE_YEAR_AVERAGE:
@@ -65,19 +72,35 @@ def when_words(measure: Measure, period: Period) -> str:
             return period.name
 
 
-def _span_words(period: Period) -> str:
-    """The months that a figure covers so far: 'April to June 2026'; 'April 2026'."""
-    first, last = period.start, period.end
+def span_words(first: date, last: date) -> str:
+    """The months from one day to another: 'April to June 2026'; 'April 2026'."""
     if (first.year, first.month) == (last.year, last.month):
         return f"{last:%B %Y}"
     year = "" if first.year == last.year else f" {first.year}"
     return f"{first:%B}{year} to {last:%B %Y}"
 
 
+def last_day(measure: Measure, period: Period) -> date:
+    """The last day that a value tells of: the measure's own day, or the period's end."""
+    start, end = own_span(period, measure.year)
+    if not measure.snapshot_day or period.frequency is not Frequency.ANNUAL:
+        return end
+    told = [
+        datetime.strptime(f"{measure.snapshot_day} {year}", "%d %B %Y").date()
+        for year in (start.year, end.year)
+    ]
+    return next(day for day in told if start <= day <= end)
+
+
+def _snapshot_words(measure: Measure) -> str:
+    day = measure.snapshot_day
+    return f"on {day}" if day else _SNAPSHOT_DAYS[measure.year]
+
+
 def _annual_words(measure: Measure) -> str:
     match measure.time_basis:
         case TimeBasis.SNAPSHOT:
-            return _SNAPSHOT_DAYS[measure.year]
+            return _snapshot_words(measure)
         case TimeBasis.THREE_YEAR_AVERAGE:
             return "average of three years"
         case TimeBasis.COHORT:

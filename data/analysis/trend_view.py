@@ -11,9 +11,10 @@ from data.analysis.comparison.words import comparison_story
 from data.analysis.derive import observations_of
 from data.analysis.figure_table import trend_table
 from data.analysis.pictures import trend_picture
-from data.analysis.story import trend_story
 from data.analysis.targets import target_sentences, target_steps
 from data.analysis.trend import Trend, build_trend
+from data.analysis.verdict import reach_verdict
+from data.analysis.verdict_words import verdict_story
 from data.analysis.view import Chosen, Figures, Options, Shown
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
@@ -36,8 +37,9 @@ def show_trend(
     also = next((one for one in candidates if one.id == choice.also), None)
     wanted = [measure, *([also] if also else []), *_terms(catalogue, measure)]
     by_measure = {one.id: observations_of(catalogue, one, figures.observations) for one in wanted}
-    periods, first, last = _range([by_measure[one.id] for one in wanted], frequency, choice)
+    periods, first, last = range_of([by_measure[one.id] for one in wanted], frequency, choice)
     own_events = catalogue.events_at(measure.theme, area.code)
+    from_zero = choice.starts_at_zero(by_default=True)
     if first is None:
         nothing = Chosen(
             frequency=frequency,
@@ -45,7 +47,7 @@ def show_trend(
             last=choice.last,
             also=also.id if also else None,
             events=choice.events or timeline.NO_EVENTS,
-            from_zero=choice.from_zero,
+            from_zero=from_zero,
             compare=choice.compare if figures.others else None,
         )
         return Shown(nothing, Options(periods=periods, also=candidates))
@@ -62,6 +64,7 @@ def show_trend(
         for one in wanted
     ]
     main = lines[0]
+    verdict = reach_verdict(catalogue, measure, area, by_measure[measure.id], frequency)
     comparison = compare_view(catalogue, choice, main, figures.others)
     lines = [line for line in lines if line.points] or lines[:1]
     lines = beside_others(lines, comparison)
@@ -76,7 +79,7 @@ def show_trend(
         last,
         also.id if also else None,
         events,
-        choice.from_zero,
+        from_zero,
         comparison.keys,
     )
     targets = target_steps(catalogue, measure, area, [point.period for point in main.points])
@@ -90,13 +93,14 @@ def show_trend(
             main,
             drawn,
             timeline.chosen_events(inside, events),
-            choice.from_zero,
+            from_zero,
             shown,
             targets,
             comparison.compared,
+            verdict.judgement if verdict.is_of(main) else None,
         ),
         story=(
-            *(trend_story(line) for line in _told(measure, lines)),
+            *verdict_story(_told(measure, lines), main, verdict),
             *target_sentences(targets),
         ),
         table=beside_table(trend_table(lines, targets), main, comparison.compared),
@@ -106,6 +110,7 @@ def show_trend(
         targets=targets,
         comparison=comparison,
         compared_words=comparison_story(main, comparison.compared, sample=catalogue.council.sample),
+        verdict=verdict,
     )
 
 
@@ -120,7 +125,7 @@ def _terms(catalogue: Catalogue, measure: Measure) -> list[Measure]:
     return [catalogue.measure_by_id[one] for one in measure.formula.measure_ids]
 
 
-def _range(
+def range_of(
     series: list[tuple[Observation, ...]], frequency: Frequency, choice: MeasureChoice
 ) -> tuple[tuple[Period, ...], Period | None, Period | None]:
     """The periods to choose from, and the first and last to draw."""

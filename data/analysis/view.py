@@ -12,6 +12,8 @@ from data.analysis.picture import Picture
 from data.analysis.statement_group import StatementGroup
 from data.analysis.targets import TargetStep
 from data.analysis.trend import Trend
+from data.analysis.variation.judgement import Judgement
+from data.analysis.verdict import Verdict
 from data.domain.area import Area
 from data.domain.difference import Flag
 from data.domain.event import Event
@@ -59,6 +61,8 @@ class Chosen:
     from_zero: bool = True
     compare: tuple[str, ...] | None = None
     """The comparators' keys; None where none can stand in the view."""
+    zero_by_default: bool = True
+    """Whether the axis of such a view starts at zero unless the reader chose otherwise."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,10 @@ class MeasureView:
     compared_words: tuple[str, ...] = ()
     held_back: tuple[str, ...] = ()
     """What is said of published figures that were not loaded."""
+    verdict: Verdict | None = None
+    """On all figures of the frequency that is shown, where there are totals over time."""
+    marked: Judgement | None = None
+    """What the chart of change marks, by the places of the line that it draws."""
 
 
 @dataclass(frozen=True)
@@ -102,3 +110,5 @@ class Shown:
     comparison: Comparison = NO_COMPARISON
     compared_words: tuple[str, ...] = ()
     """What is said of the comparators, each text a paragraph."""
+    verdict: Verdict | None = None
+    marked: Judgement | None = None

@@ -1,6 +1,7 @@
 """What must agree within one measure: unit with type and decimals, a key with what calls for it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from data.catalogue.files import Files
 from data.catalogue.problems import Problem
@@ -30,7 +31,7 @@ beside split years are allowed: of those labels, a load refuses the few that are
 def check_measures(files: Files) -> Iterator[Problem]:
     """Check every measure by itself."""
     for entry in files.measures:
-        for check in (_name, _type, _decimals, _only_with, _scale, _bounds, _additive, _times):
+        for check in _CHECKS:
             yield from check(entry)
 
 
@@ -81,6 +82,19 @@ def _additive(entry: Entry) -> Iterator[Problem]:
         yield entry.problem("additive_over_time", "false: only counts in_period add up")
 
 
+def _cohort(entry: Entry) -> Iterator[Problem]:
+    """A measure of groups says which, and no other does; the words have a place for the time."""
+    cohort, basis = entry.get("cohort"), entry.get("time_basis")
+    is_wanted = basis is TimeBasis.COHORT
+    if basis and is_wanted != ("cohort" in entry.given):
+        found = "a table [cohort]" if "cohort" in entry.given else "nothing"
+        expected = "a table [cohort]" if is_wanted else "no such table"
+        yield Problem(entry.place, found, f"{expected}, as time_basis is '{basis}'", "cohort")
+    who = cohort.get("who") if cohort else None
+    if cohort and who and "{span}" not in who:
+        yield cohort.problem("who", "words with {span} for the time in which the group began")
+
+
 def _times(entry: Entry) -> Iterator[Problem]:
     frequencies, year = entry.get("frequencies") or (), entry.get("year")
     ordered = [frequency for frequency in Frequency if frequency in frequencies]
@@ -91,3 +105,26 @@ def _times(entry: Entry) -> Iterator[Problem]:
         if year and year not in years:
             names = " or ".join(f"'{name}'" for name in years)
             yield entry.problem("year", f"{names}, as the figures are {frequency}")
+
+
+def _snapshot_day(entry: Entry) -> Iterator[Problem]:
+    """A day is of a measure at a day; it is one of every year."""
+    day, basis = entry.get("snapshot_day"), entry.get("time_basis")
+    if day and basis and basis is not TimeBasis.SNAPSHOT:
+        yield entry.problem("snapshot_day", f"no such key, as time_basis is '{basis}'")
+    if day and not _is_of_every_year(day):
+        yield entry.problem("snapshot_day", "a day that every year has, such as 30 June")
+
+
+def _is_of_every_year(day: str) -> bool:
+    try:
+        datetime.strptime(f"{day} 2001", "%d %B %Y")
+    except ValueError:
+        return False
+    return True
+
+
+_CHECKS = (
+    *(_name, _type, _decimals, _only_with),
+    *(_scale, _bounds, _additive, _times, _cohort, _snapshot_day),
+)

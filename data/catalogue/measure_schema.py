@@ -13,8 +13,9 @@ from data.catalogue.kinds import (
 )
 from data.catalogue.plausibility_schema import LARGEST_JUMP
 from data.catalogue.tables import Key, Part
-from data.domain.formula import Formula, FormulaKind
+from data.domain.formula import Formula, FormulaKind, PopulationOf
 from data.domain.measure import (
+    Cohort,
     Confidence,
     Disclosure,
     Measure,
@@ -35,6 +36,11 @@ _MAYBE_TEXT = text(blank=True)
 _TEXTS = list_of(_TEXT)
 MEASURE_ID = form(
     r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "an id in lower case with underscores, such as cic_rate"
+)
+_DAY = form(
+    r"([1-9]|[12][0-9]|3[01]) (January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)",
+    "a day of the year, such as 30 June",
 )
 
 _PLAN_PLACE = Part(
@@ -61,8 +67,19 @@ _FORMULA = Part(
         Key("terms", list_of(TERM, least=1)),
         Key("of", list_of(TERM), required=False),
         Key("show_terms", FLAG, required=False),
+        Key("scale", whole(1, 1_000_000), required=False),
+        Key("population", one_of(*PopulationOf, make=PopulationOf), required=False),
     ),
     make=Formula,
+)
+_COHORT = Part(
+    "cohort",
+    (
+        Key("who", sentence("span")),
+        Key("follow_up_months", whole(0, 120), required=False),
+        Key("then", _TEXT, required=False),
+    ),
+    make=Cohort,
 )
 
 MEASURE = Part(
@@ -90,6 +107,7 @@ MEASURE = Part(
         Key("frequencies", list_of(one_of(*Frequency, make=Frequency), least=1)),
         Key("year", one_of(*YearType, make=YearType)),
         Key("time_basis", one_of(*TimeBasis, make=TimeBasis)),
+        Key("snapshot_day", _DAY, required=False),
         Key("theme", _TEXT),
         Key("tier", one_of(*Tier, make=Tier)),
         Key("order", whole(1, 99), required=False),
@@ -103,8 +121,11 @@ MEASURE = Part(
         Key("notes", _MAYBE_TEXT),
         Key("home_notes", _TEXT, required=False),
         Key("caveats", _TEXTS),
+        Key("comes_in_runs", FLAG, required=False),
+        Key("context", FLAG, required=False),
         Key("breakdowns_make_whole", FLAG, required=False),
         Key("breakdowns_of", MEASURE_ID, required=False),
+        Key("same_matter_as", MEASURE_ID, required=False),
         Key(
             "source_order",
             list_of(one_of(*SourceRank, make=SourceRank), least=len(SourceRank)),
@@ -114,6 +135,7 @@ MEASURE = Part(
         _PLAN_PLACE,
         _WORDS,
         _FORMULA,
+        _COHORT,
     ),
     make=Measure,
 )

@@ -37,6 +37,7 @@ def check_references(files: Files) -> Iterator[Problem]:
         yield from _unknown(
             entry, "framework_outcomes", outcomes, "the title of an outcome in framework.toml"
         )
+        yield from _unknown(entry, "same_matter_as", files.measure_ids, "the id of a measure")
         yield from _plan_places(entry, files)
     for event in files.entries("events.toml", "event"):
         yield from _unknown(

@@ -13,6 +13,7 @@ from data.domain.neighbours import NeighbourSet
 from data.domain.plausibility import Plausibility
 from data.domain.publication import SourceRank
 from data.domain.series_break import SeriesBreak
+from data.domain.series_setting import SeriesSetting
 from data.domain.target import Target
 from data.domain.theme import GlossaryTerm, Lead, Outcome, PlanTheme, Theme
 
@@ -39,6 +40,7 @@ class Catalogue:
     breaks: tuple[SeriesBreak, ...] = ()
     targets: tuple[Target, ...] = ()
     commentary: tuple[Commentary, ...] = ()
+    settings: tuple[SeriesSetting, ...] = ()  # rebases, baselines and exclusions
 
     @cached_property
     def measure_by_id(self) -> dict[str, Measure]:

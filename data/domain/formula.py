@@ -14,6 +14,16 @@ class FormulaKind(StrEnum):
     SUM = "sum"
     DIFFERENCE = "difference"
     SHARE = "share"
+    RATIO = "ratio"
+    ROLLING = "rolling_12_months"
+    RATE = "rate_from_population"
+
+
+class PopulationOf(StrEnum):
+    """Which mid-year estimate a period's rate divides by."""
+
+    MID_YEAR = "mid_year"  # the one of the 30 June that lies in the period's year
+    LATEST = "latest"  # the latest one of a 30 June no later than the period's end
 
 
 @dataclass(frozen=True)
@@ -34,12 +44,20 @@ class Term:
 
 @dataclass(frozen=True)
 class Formula:
-    """How a derived figure is made: a sum, first less second, or 100 × sum(terms) / sum(of)."""
+    """How a derived figure is made.
+
+    A sum; the first term less the second; a share, 100 × sum(terms) / sum(of); a ratio,
+    scale × sum(terms) / sum(of); the last twelve months of one term together; or a rate, so many
+    for each `per` of the population that `of` counts. Without a scale a ratio is multiplied by
+    what its unit says: 100 for a percentage, `per` for a rate, otherwise 1.
+    """
 
     kind: FormulaKind
     terms: tuple[Term, ...]
     of: tuple[Term, ...] = ()
     show_terms: bool = False
+    scale: int | None = None
+    population: PopulationOf | None = None
 
     @property
     def measure_ids(self) -> tuple[str, ...]:

@@ -67,6 +67,19 @@ class PlanPlace:
 
 
 @dataclass(frozen=True)
+class Cohort:
+    """The group that each figure is of: who, in words with a {span} of time for when it began.
+
+    Without a number of months nobody says how long they were followed; with 0 they were not
+    followed but are counted by when something was due. `then` says what comes after that.
+    """
+
+    who: str
+    follow_up_months: int | None = None
+    then: str = ""
+
+
+@dataclass(frozen=True)
 class Words:
     """Sentences particular to one measure, with {placeholders} for the figures."""
 
@@ -120,12 +133,17 @@ class Measure:
     notes: str = ""
     home_notes: str = ""  # what is so in the council itself: nobody else's page shows it
     caveats: tuple[str, ...] = ()
+    comes_in_runs: bool = False  # days or sessions of one person: not each by its own chance
+    context: bool = False  # who lives here, no sample and neither good nor bad: not judged
     breakdowns_make_whole: bool | None = None  # each one counted is in one; None: nobody says
     breakdowns_of: str = ""  # the measure whose total they make up, where it is not this one
+    same_matter_as: str = ""  # the measure that tells of the same in another way: one card for both
     largest_jump: JumpLimit = field(default_factory=JumpLimit)
     source_order: tuple[SourceRank, ...] = tuple(SourceRank)  # the one that outranks all first
     words: Words = Words()
     formula: Formula | None = None
+    cohort: Cohort | None = None
+    snapshot_day: str = ""  # '30 June': the day that is counted, where it is not the year's last
 
     @property
     def unit_words(self) -> str:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Frequency(StrEnum):
@@ -118,6 +119,7 @@ def expected_periods(frequencies: tuple[Frequency, ...], year: YearType) -> str:
     )
 
 
+@lru_cache(maxsize=8192)  # a page asks for the same few hundred again and again
 def period_at(ordinal: int, frequency: Frequency, year: YearType, time_basis: TimeBasis) -> Period:
     """Make the period that stands at a place in the count of its frequency."""
     base, part = divmod(ordinal, _PARTS[frequency])

@@ -9,6 +9,12 @@ from data.domain.measure import Measure
 
 _MEASURES = "0002"
 _QUESTIONS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "0004": (
+        (
+            "SELECT count(*) FROM decision",
+            "decisions: targets, breaks, rebases, baselines and exclusions that were entered",
+        ),
+    ),
     "0003": (
         (
             "SELECT count(*) FROM load WHERE publication <> '' OR source_rank <> 'council' "

@@ -22,7 +22,10 @@ _CHANGES = {
 
 @dataclass(frozen=True)
 class Contents:
-    """The loads that a database holds; `changed_at` is in UTC, '' where nothing was loaded."""
+    """The loads that a database holds; `changed_at` is in UTC, '' where nothing was loaded.
+
+    `decisions` are targets, breaks and the like that were entered, withdrawn ones too.
+    """
 
     revision: str
     loads: int
@@ -30,6 +33,7 @@ class Contents:
     last_load: int
     last_file: str
     changed_at: str
+    decisions: int = 0
 
 
 def read_contents(path: Path) -> Contents | None:
@@ -60,7 +64,9 @@ def _contents(names: set[str], ask: Callable[[str], Any]) -> Contents | None:
     if isinstance(changed_at, datetime):
         changed_at = changed_at.astimezone(UTC)
     loads = ask("SELECT count(*) FROM load")[0]
-    return Contents(revision, loads, changes, last_load, last_file, str(changed_at or "")[:16])
+    decisions = ask("SELECT count(*) FROM decision")[0] if "decision" in names else 0
+    when = str(changed_at or "")[:16]
+    return Contents(revision, loads, changes, last_load, last_file, when, decisions)
 
 
 def open_unchanged(path: Path) -> sqlite.Connection:

@@ -113,6 +113,13 @@ RULES = (
         "change {change}: found figures of another load that began with it ({found:,}), "
         "expected those of its own load",
     ),
+    Rule(
+        "SELECT kind, measure_id AS measure, period, count(*) AS found FROM decision "
+        "WHERE withdrawn_at IS NULL GROUP BY kind, measure_id, area_code, period "
+        "HAVING count(*) > 1 ORDER BY measure_id$letters, kind$letters, period$letters",
+        "measure {measure}, {period}: found decisions that stand at the same time "
+        "({found:,}, {kind}), expected one",
+    ),
 )
 
 

@@ -41,6 +41,7 @@ def rate_with_same_numerator(catalogue: Catalogue, measure: Measure) -> Measure 
         one
         for one in catalogue.measures
         if one.unit is Unit.RATE
+        and one.formula is None  # a derived rate is worked out from the counts, not they from it
         and one.numerator.casefold() == measure.numerator.casefold()
         and one.time_basis is measure.time_basis
     )

@@ -16,6 +16,7 @@ COMMANDS = {
     "preview": ("preview", "show what files would change; load nothing"),
     "accept": ("accept", "check files, then load them, with a reason"),
     "mappings": ("mappings", "list the publications that can be read, and check their mappings"),
+    "decide": ("decide", "targets, breaks, baselines: check and accept files, list, withdraw"),
     "history": ("history", "list every change of the figures, newest first"),
     "withdraw": ("turn", "take a load back, as if it had never been"),
     "restore": (

@@ -6,6 +6,7 @@ from string import ascii_uppercase
 
 from data.analysis.picture import BreakMark, TrendPicture
 from data.analysis.trend import Point, Trend
+from data.analysis.wording import inside
 from layouts.charts.event_labels import SMALLER, SPACE, Mark
 from layouts.charts.palette import INK, MARKED_LINE
 from layouts.charts.size import Size, dashes
@@ -30,7 +31,7 @@ def lettered(picture: TrendPicture, marks: Sequence[Mark]) -> tuple[list[Mark], 
     """Letters in place of the breaks' labels, and the key that says what they stand for."""
     letters = ascii_uppercase[: len(marks)]
     pairs = zip(letters, picture.breaks, strict=True)
-    key = "; ".join(f"{letter} {one.label}" for letter, one in pairs)
+    key = "; ".join(f"{letter} {_in_key(one)}" for letter, one in pairs)
     short = [replace(mark, text=letter) for letter, mark in zip(letters, marks, strict=True)]
     return short, f"Breaks: {key}." if key else ""
 
@@ -46,6 +47,11 @@ def parted(stops: list[Stop], line: Trend) -> list[Stop]:
 
 def _words(one: BreakMark, size: Size) -> str:
     """'Break: same carer counted'; the kind alone where that has no room."""
-    words = f"Break: {one.label}"
+    words = f"{one.kind}: {one.label}" if one.label else one.kind
     room = size.width - 2 * max(size.pad, SPACE) - 2 * SPACE
-    return words if text_width(words, size.text * SMALLER) <= room else "Break"
+    return words if text_width(words, size.text * SMALLER) <= room else one.kind
+
+
+def _in_key(one: BreakMark) -> str:
+    """A break's label; of another kind of mark that kind too."""
+    return one.label if one.kind == BreakMark.kind else f"{inside(one.kind)}: {one.label}"

@@ -53,6 +53,18 @@ class GapRoom:
         boxes = ((value, self._words(words, x, value, size)) for value in heights)
         return next((value for value, box in boxes if self._is_free(box)), None)
 
+    def take(
+        self, words: Sequence[str], x: float, size: float, heights: Iterable[float]
+    ) -> float | None:
+        """The same for words that also keep clear of the values' axis; what comes later keeps
+        clear of them."""
+        if self._words(words, x, self.plan.low, size).left < 0:
+            return None
+        height = self.height_for(words, x, size, heights)
+        if height is not None:
+            self.texts.append(self._words(words, x, height, size))
+        return height
+
     def _is_free(self, box: Box) -> bool:
         plan = self.plan
         edge = plan.size.width - plan.room.left - 2

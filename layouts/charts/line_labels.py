@@ -17,7 +17,7 @@ from layouts.charts.line_names import (
 )
 from layouts.charts.palette import INK, LINES, MARKS, PAPER
 from layouts.charts.size import Size
-from layouts.charts.text import widest
+from layouts.charts.text import widest, wrap
 
 _BETWEEN = "\u00a0\u00a0\u00a0 "
 """What stands between two names in one row of a key."""
@@ -26,17 +26,13 @@ _KEY_SPACE = 2.4
 """Room for a name's mark in a key and for what stands between two names, in type sizes."""
 
 
-def key_row(
-    lines: Sequence[Trend],
-    size: Size,
-    margin: dict[str, float],
-    others: Sequence[tuple[str, str]] = (),
-) -> list[dict[str, Any]]:
-    """The lines' names over the plot, each with its mark, where they have no room at its side.
+def key_row(rows: Sequence[str], size: Size, margin: dict[str, float]) -> list[dict[str, Any]]:
+    """The rows of a key over the plot, as one text; none where there is nothing to say.
 
-    `others` are marks and names of lines that are no measure's. `margin` is that under what
-    stands at the top of the picture.
+    `margin` is that under what stands at the top of the picture.
     """
+    if not rows:
+        return []
     left = size.pad if size.is_picture else 2
     return [
         {
@@ -51,7 +47,7 @@ def key_row(
             "align": "left",
             "showarrow": False,
             "borderpad": 0,
-            "text": "<br>".join(key_rows(lines, size, others)),
+            "text": "<br>".join(rows),
             "font": {"size": size.text, "color": INK},
         }
     ]
@@ -60,10 +56,15 @@ def key_row(
 def key_rows(
     lines: Sequence[Trend], size: Size, others: Sequence[tuple[str, str]] = ()
 ) -> list[str]:
-    """The rows of the key: a name in each, in a picture as many side by side as have room."""
+    """The lines' names, each with its mark, where they have no room at the lines' ends: one a
+    row, in a picture as many side by side as have room.
+
+    `others` are marks and names of lines that are no measure's.
+    """
     names = enumerate(key_names(lines, size))
     named = [(_mark(manner(number, lines)), words) for number, words in names]
-    named += [(escape(mark, quote=False), [words]) for mark, words in others]
+    room = size.width - 2 * size.pad - size.text * _KEY_SPACE
+    named += [(escape(mark, quote=False), wrap(words, room, size.text)) for mark, words in others]
     rows: list[str] = []
     taken = size.width
     for mark, words in named:
@@ -88,12 +89,7 @@ def end_labels(
     others: Sequence[EndName] = (),
 ) -> list[dict[str, Any]]:
     """Each line's name at its last value, in dark text, pushed apart where they would meet."""
-    ended = [
-        (end_name(number, latest, lines, size), number == 0)
-        for number, line in enumerate(lines)
-        if (latest := line.latest)
-    ]
-    ended += [(other, False) for other in others]
+    ended = _ended(lines, size, others)
     texts = [wrapped_name(name, room, size, bold) for name, bold in ended]
     tall = size.text * LINE
     heights = [(high - name.value) / (high - low) * plot_height for name, _ in ended]
@@ -121,8 +117,8 @@ def end_labels(
 def names_height(lines: Sequence[Trend], size: Size, others: Sequence[EndName] = ()) -> float:
     """How high the names are that stand at the ends of the lines, one under the other."""
     limit = end_room(lines, size, others)[0]
-    ended = (*_ended(lines, size), *others)
-    rows = [len(wrapped_name(one, limit, size, bold=True)) for one in ended]
+    ended = _ended(lines, size, others)
+    rows = [len(wrapped_name(one, limit, size, bold)) for one, bold in ended]
     return sum(rows) * size.text * LINE + 2 * len(rows)
 
 
@@ -154,8 +150,9 @@ def end_room(
 ) -> tuple[float, float]:
     """Width to wrap the names to, and the width that they then take."""
     limit = size.width * 0.24
-    words = (wrapped_name(one, limit, size, bold=True) for one in (*_ended(lines, size), *others))
-    return limit, max((widest(one, size.text, bold=True) for one in words), default=0.0)
+    names = _ended(lines, size, others)
+    words = ((wrapped_name(one, limit, size, bold), bold) for one, bold in names)
+    return limit, max((widest(one, size.text, bold) for one, bold in words), default=0.0)
 
 
 def name_shift(lines: Sequence[Trend], size: Size) -> float:
@@ -168,13 +165,16 @@ def name_shift(lines: Sequence[Trend], size: Size) -> float:
     return max(size.text * 0.8, widest(numbers, size.text, bold=True) / 2 + size.text * 0.35)
 
 
-def _ended(lines: Sequence[Trend], size: Size) -> list[EndName]:
-    """The names of the lines that have an end."""
-    return [
-        end_name(number, latest, lines, size)
+def _ended(
+    lines: Sequence[Trend], size: Size, others: Sequence[EndName]
+) -> list[tuple[EndName, bool]]:
+    """The names of the lines that have an end, then the others, and which of them are bold."""
+    own = [
+        (end_name(number, latest, lines, size), number == 0)
         for number, line in enumerate(lines)
         if (latest := line.latest)
     ]
+    return own + [(other, other.is_bold) for other in others]
 
 
 def _marked(name: EndName, lines: Sequence[str], bold: bool) -> str:

@@ -25,6 +25,7 @@ class EndName:
     value: float
     number: int | None = None
     """The manner of the comparator's line, whose mark stands before its name."""
+    is_bold: bool = False
 
 
 def is_beside(line: Trend, lines: Sequence[Trend]) -> bool:

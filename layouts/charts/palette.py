@@ -44,5 +44,10 @@ MARKED_LINE = QUIET_INK
 GAP_BAND = "#F3F5F7"
 EVENT_LINE = GREY
 PAPER = "#FFFFFF"
+BETTER = BLUE
+WORSE = "#C24B0A"  # 4.9:1 on white; orange as of the palette would have 3:1
+NEITHER = PLUM
+LIMIT_BAND = "rgba(18, 67, 109, 0.07)"
+FAINT_BAND = "rgba(18, 67, 109, 0.035)"
 
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"

@@ -9,7 +9,7 @@ from data.analysis.revisions import latest_sentences
 from data.analysis.trend import Point, Trend
 from data.domain.numbers import print_value
 from data.domain.period import parts_of_year
-from layouts.charts import event_labels, line_labels, line_names, target_line
+from layouts.charts import end_names, event_labels, line_labels, line_names, target_line
 from layouts.charts.axis import thin_labels, value_axis
 from layouts.charts.break_marks import Stop, parted
 from layouts.charts.frame import base_layout, frame_annotations
@@ -18,7 +18,7 @@ from layouts.charts.gap_room import GapRoom
 from layouts.charts.palette import AXIS, DASHES, INK, LINES, MARKERS, QUIET_INK
 from layouts.charts.revised_marks import hover_words, with_rings
 from layouts.charts.size import Size
-from layouts.charts.trend_plan import EDGE, Plan, plan_trend
+from layouts.charts.trend_plan import EDGE, Plan, key_of, plan_trend
 
 _NUMBER_ROOM = 1.9
 """Height of a number over its point, and of the point's half, in type sizes."""
@@ -31,11 +31,11 @@ def trend_chart(picture: TrendPicture, size: Size) -> dict[str, Any]:
     size, room = plan.size, plan.room
     event_shapes, event_notes = event_labels.draw_marks(plan.placed, size, plan.plot_height)
     traces = [_trace(number, picture, plan) for number in range(len(lines))]
-    line_notes = _names(picture, plan)
+    line_notes = names_beside(picture, plan)
     gap_shapes, gap_notes = gap_marks(lines, plan, GapRoom(plan, traces, line_notes))
     names = [point.period.name for point in lines[0].points]
     layout = base_layout(size, plan.margin) | {
-        "xaxis": _time_axis(names, thin_labels(names, room.per_step, size.text), size, room.before),
+        "xaxis": time_axis(names, thin_labels(names, room.per_step, size.text), size, room.before),
         "yaxis": value_axis(plan.low, plan.high, plan.ticks, size),
         "shapes": [*gap_shapes, *target_line.target_shapes(picture, size), *event_shapes],
         "annotations": [
@@ -50,19 +50,21 @@ def trend_chart(picture: TrendPicture, size: Size) -> dict[str, Any]:
     return {"data": [one for pair in in_order for one in pair], "layout": layout}
 
 
-def _names(picture: TrendPicture, plan: Plan) -> list[dict[str, Any]]:
+def names_beside(picture: TrendPicture, plan: Plan) -> list[dict[str, Any]]:
     """The names of the lines, and the target's, at their ends or in a key."""
-    ends = target_line.target_names(picture)
+    rows = key_of(picture, plan.size, plan.room.has_key)
+    under_frame = plan.margin | {"t": plan.margin["t"] - plan.frame.top}
+    key = line_labels.key_row(rows, plan.size, under_frame)
     if plan.room.has_key:
-        others = [(target_line.KEY_MARK, one.words) for one in ends]
-        under_frame = plan.margin | {"t": plan.margin["t"] - plan.frame.top}
-        return line_labels.key_row(picture.lines, plan.size, under_frame, others)
-    return line_labels.end_labels(
-        picture.lines, plan.low, plan.high, plan.size, plan.room.limit, plan.plot_height, ends
+        return key
+    ends = end_names.beside_names(picture)
+    lines, limit = end_names.named_lines(picture), plan.room.limit
+    return key + line_labels.end_labels(
+        lines, plan.low, plan.high, plan.size, limit, plan.plot_height, ends
     )
 
 
-def _time_axis(names: list[str], shown: list[int], size: Size, before: float) -> dict[str, Any]:
+def time_axis(names: list[str], shown: list[int], size: Size, before: float) -> dict[str, Any]:
     return {
         "range": [-before, len(names) - 1 + EDGE],
         "tickmode": "array",
@@ -85,7 +87,7 @@ def _trace(number: int, picture: TrendPicture, plan: Plan) -> dict[str, Any]:
     is_beside = line_names.is_beside(line, picture.lines)
     crowded = line_names.is_crowded(line, size) or (is_beside and size.is_narrow)
     weight = size.text / 14
-    stops, manner = _stops(line), line_names.manner(number, picture.lines)
+    stops, manner = stops_of(line), line_names.manner(number, picture.lines)
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
@@ -118,11 +120,11 @@ def _trace(number: int, picture: TrendPicture, plan: Plan) -> dict[str, Any]:
 
 
 def _with_rings(trace: dict[str, Any], line: Trend) -> list[dict[str, Any]]:
-    stops = enumerate(_stops(line))
+    stops = enumerate(stops_of(line))
     return with_rings(trace, [n for n, (_, point) in stops if point and point.is_revised])
 
 
-def _stops(line: Trend) -> list[Stop]:
+def stops_of(line: Trend) -> list[Stop]:
     """The points with their places; a line is interrupted at its breaks, and that of a figure
     that grows through the year between years."""
     stops: list[Stop] = []

@@ -1,11 +1,11 @@
 """What is settled before a trend is drawn: room for labels, places of events, range of values."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.analysis.picture import TrendPicture
 from data.domain.measure import Unit
-from layouts.charts import event_labels, line_labels, target_line
+from layouts.charts import end_names, event_labels, line_labels
 from layouts.charts.axis import value_range, value_ticks
 from layouts.charts.break_marks import break_marks, lettered
 from layouts.charts.event_labels import Mark, MarkLabel
@@ -19,6 +19,9 @@ EDGE = 0.5
 HEADROOM = 0.06
 """Room for the number over the highest point, as a share of the range of values."""
 
+NUMBER_OVER = 1.65
+"""Height of a number over the middle of its point, in type sizes."""
+
 TICKS = (6, 4, 3, 2)
 """About how many steps the value axis may have; fewer where the plot is low."""
 
@@ -29,12 +32,13 @@ class Room:
     def __init__(self, picture: TrendPicture, size: Size, ticks: float, has_key: bool) -> None:
         lines = picture.lines
         self.has_key = has_key
-        self.limit, names = line_labels.end_room(lines, size, target_line.target_names(picture))
+        named = end_names.named_lines(picture)
+        self.limit, names = line_labels.end_room(named, size, end_names.beside_names(picture))
         edge = max(size.pad, 8)
         half = widest([point.period.name for point in lines[0].points], size.text) / 2
         self.before = _room_before(picture)
         self.left = max(edge + ticks + size.text * 0.6, half)
-        shift = line_labels.name_shift(lines, size)
+        shift = line_labels.name_shift(named, size)
         ends = edge * 0.7 + names + shift + size.text * 0.2
         self.right = max(size.text * 1.2 if self.has_key else ends, half)
         steps = max(len(lines[0].points) - 1 + self.before + EDGE, 1)
@@ -89,8 +93,9 @@ def plan_trend(picture: TrendPicture, size: Size) -> Plan:
     """The plan with the names at the ends of the lines, or where they have no room in a key."""
     has_key = size.is_narrow and not size.is_picture
     plan = _with_most_ticks(picture, size, has_key)
-    ends = target_line.target_names(picture)
-    if has_key or line_labels.names_height(picture.lines, size, ends) <= plan.plot_height:
+    ends = end_names.beside_names(picture)
+    named = end_names.named_lines(picture)
+    if has_key or line_labels.names_height(named, size, ends) <= plan.plot_height:
         return plan
     return _with_most_ticks(picture, size, has_key=True)
 
@@ -110,14 +115,14 @@ def _with_most_ticks(picture: TrendPicture, size: Size, has_key: bool) -> Plan:
 def _plan_with(picture: TrendPicture, size: Size, steps: int, has_key: bool) -> Plan:
     lines = picture.lines
     values = [point.value for line in lines for point in line.known]
-    values += target_line.target_values(picture)
+    values += end_names.beside_values(picture)
+    steps = end_names.most_steps(picture, values, steps)
     first, last, step = value_range(values, picture.from_zero, steps)
     ticks = value_ticks(first, last, step, lines[0].measure.unit is Unit.PERCENT)
     room = Room(picture, size, widest(ticks[1], size.text), has_key)
-    others = [(target_line.KEY_MARK, one.words) for one in target_line.target_names(picture)]
-    names = len(line_labels.key_rows(lines, size, others)) if has_key else 0
+    names = len(key_of(picture, size, has_key))
     placed, frame = _place_marks(picture, room, size, names)
-    return Plan(
+    plan = Plan(
         size=size.taller(_extra_lines(placed, names) * size.line),
         room=room,
         frame=frame,
@@ -127,6 +132,27 @@ def _plan_with(picture: TrendPicture, size: Size, steps: int, has_key: bool) -> 
         ticks=ticks,
         key_lines=names,
     )
+    return _clear_of_labels(plan, max(values))
+
+
+def _clear_of_labels(plan: Plan, highest: float) -> Plan:
+    """The plan with so much room over the highest point that its number stays under the labels of
+    the events, also in a low plot."""
+    height, number = plan.plot_height, plan.size.text * NUMBER_OVER
+    if not plan.placed or height <= 2 * number:
+        return plan
+    needed = (highest * height - plan.low * number) / (height - number)
+    return replace(plan, high=max(plan.high, needed))
+
+
+def key_of(picture: TrendPicture, size: Size, has_key: bool) -> list[str]:
+    """The rows over the plot: the shapes of a chart of change, names that have no room at ends."""
+    rows = end_names.legend_rows(picture, size)
+    if has_key:
+        rows += line_labels.key_rows(
+            end_names.named_lines(picture), size, end_names.beside_keys(picture)
+        )
+    return rows
 
 
 def _extra_lines(placed: list[MarkLabel], names: int) -> int:
@@ -148,8 +174,10 @@ def _place_marks(
     events = event_labels.event_marks(picture.events, line)
     numbers, events_key = event_labels.numbered(events)
     letters, breaks_key = lettered(picture, breaks)
-    ends = target_line.target_names(picture)
-    names = 0 if room.has_key else line_labels.names_height(picture.lines, size, ends)
+    ends = end_names.beside_names(picture)
+    names = (
+        0 if room.has_key else line_labels.names_height(end_names.named_lines(picture), size, ends)
+    )
     above = _key_height(key_lines, size)
 
     def tried(marks: Sequence[Mark], key: str) -> tuple[list[MarkLabel], Frame]:
@@ -158,7 +186,7 @@ def _place_marks(
         return placed, make_frame(picture.caption, size, key, around, names)
 
     placed, frame = tried([*breaks, *events], "")
-    has_room = not room.has_key or frame.leaves(_around_plot(placed, size) + above)
+    has_room = not key_lines or frame.leaves(_around_plot(placed, size) + above, names)
     few = event_labels.lanes(placed) <= event_labels.MOST_LANES and has_room
     if not size.is_picture or few:
         return placed, frame

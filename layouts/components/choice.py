@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import dash_bootstrap_components as dbc
 from dash import html
 
+from layouts.ids import box_of
+
 
 def choice(
     component_id: str,
@@ -28,6 +30,7 @@ def choice(
                 name=name,
             ),
         ],
+        id=box_of(component_id),
         className="choice",
         hidden=not shown,
     )

@@ -6,6 +6,7 @@ from data.analysis.choice import ALL_EVENTS, NO_EVENTS, Show
 from data.analysis.view import MeasureView
 from data.domain.event import EventKind
 from layouts import ids
+from layouts.address import FIT, ZERO, axis_value
 from layouts.components.choice import choice
 from layouts.components.comparator_choice import comparator_choice
 
@@ -22,14 +23,18 @@ _KINDS = {
     EventKind.MILESTONE: "Milestones",
     EventKind.INSPECTION_WINDOW: "Inspection windows",
 }
-_SHOW_WORDS = {Show.TREND: "Over time", Show.BREAKDOWN: "By part"}
+_SHOW_WORDS = {
+    Show.TREND: "Over time",
+    Show.CHANGE: "Is this a real change?",
+    Show.BREAKDOWN: "By part",
+}
 
 
 def controls(view: MeasureView) -> html.Section:
     """A card of labelled lists; a list without a choice is hidden but there, so that one
     callback serves every measure."""
     options, chosen = view.options, view.chosen
-    is_trend = chosen.show is Show.TREND
+    is_hidden = hidden_lists(view)
     periods = [(period.label, period.name) for period in options.periods]
     many = len(periods) > 1
     return html.Section(
@@ -54,18 +59,18 @@ def controls(view: MeasureView) -> html.Section:
                 "Also show",
                 [(NOTHING, "Nothing more"), *[(one.id, one.short) for one in options.also]],
                 chosen.also or NOTHING,
-                is_trend and bool(options.also),
+                not is_hidden[ids.ALSO],
             ),
             choice(
                 ids.FIRST,
                 "From",
                 periods,
                 chosen.first.label if chosen.first else "",
-                is_trend and many,
+                not is_hidden[ids.FIRST],
             ),
             choice(
                 ids.LAST,
-                "To" if is_trend else "Period",
+                "Period" if chosen.show is Show.BREAKDOWN else "To",
                 periods,
                 chosen.last.label if chosen.last else "",
                 many,
@@ -75,14 +80,14 @@ def controls(view: MeasureView) -> html.Section:
                 "Events",
                 [(one, event_words(one)) for one in options.events],
                 chosen.events,
-                is_trend and bool(options.events),
+                not is_hidden[ids.EVENTS],
             ),
             choice(
                 ids.AXIS,
                 "Axis",
-                [("zero", "Starts at zero"), ("fit", "Fits the figures")],
-                "zero" if chosen.from_zero else "fit",
-                is_trend and many,
+                [(ZERO, "Starts at zero"), (FIT, "Fits the figures")],
+                axis_value(chosen),
+                not is_hidden[ids.AXIS],
             ),
             comparator_choice(view),
         ],
@@ -90,6 +95,20 @@ def controls(view: MeasureView) -> html.Section:
         className="card controls",
         hidden=not (many or options.shows or options.frequencies or chosen.compare is not None),
     )
+
+
+def hidden_lists(view: MeasureView) -> dict[str, bool]:
+    """Which lists have nothing to choose from in a view: a breakdown has no time, and the chart of
+    change shows one measure alone."""
+    options, show = view.options, view.chosen.show
+    is_over_time = show is not Show.BREAKDOWN
+    many = len(options.periods) > 1
+    return {
+        ids.ALSO: show is not Show.TREND or not options.also,
+        ids.FIRST: not (is_over_time and many),
+        ids.EVENTS: not (is_over_time and options.events),
+        ids.AXIS: not (is_over_time and many),
+    }
 
 
 def event_words(value: str) -> str:

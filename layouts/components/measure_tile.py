@@ -3,9 +3,10 @@
 from dash import html
 
 from data.analysis.tile import Tile
-from layouts.address import measure_path
 from layouts.charts.sparkline import sparkline
 from layouts.components.link import link
+from layouts.components.measure_link import path_of
+from layouts.components.status_tag import status_tags
 from layouts.components.unbroken import unbroken
 
 
@@ -24,9 +25,9 @@ def measure_tile(tile: Tile, heading: type = html.H3) -> html.Li:
                     className="tile-value",
                 ),
                 html.Img(src=picture, alt="", className="tile-picture") if picture else None,
-                html.P(unbroken(tile.says), className="tile-says"),
+                html.Div([_marks(tile), *_says(tile)], className="tile-told"),
             ],
-            measure_path(tile.measure.id),
+            path_of(tile.measure, tile.frequency),
             "tile",
         ),
     )
@@ -34,3 +35,14 @@ def measure_tile(tile: Tile, heading: type = html.H3) -> html.Li:
 
 def tile_list(tiles: tuple[Tile, ...], heading: type = html.H3) -> html.Ul:
     return html.Ul([measure_tile(tile, heading) for tile in tiles], className="tiles")
+
+
+def _marks(tile: Tile) -> html.P | None:
+    return status_tags(tile.marks) if tile.marks else None
+
+
+def _says(tile: Tile) -> list[html.P]:
+    """The facts, and under them how old the figure is, if it is old."""
+    said = [html.P(unbroken(tile.says), className="tile-says")] if tile.says else []
+    age = [html.P(unbroken(f"{tile.age}."), className="tile-age")] if tile.age else []
+    return [*said, *age]

@@ -11,8 +11,8 @@ from layouts.load_address import problems_path
 LISTED = 50
 
 
-def problem_table(outcome: LoadOutcome) -> html.Section:
-    """The first problems, how many more there are, and all of them as a file."""
+def problem_table(outcome: LoadOutcome, *, can_be_downloaded: bool = True) -> html.Section:
+    """The first problems, how many more there are, and all of them as a file where there is one."""
     shown = outcome.problems[:LISTED]
     rows = [
         html.Tr(
@@ -37,23 +37,25 @@ def problem_table(outcome: LoadOutcome) -> html.Section:
             html.H2("Problems to fix"),
             scroll_table(heads, rows, f"Problems in {outcome.file_name}", "problems"),
             html.P(f"and {more:,} more", className="quiet") if more else None,
-            html.Div(
-                [
-                    html.A(
-                        words,
-                        href=problems_path(outcome.token, extension),
-                        download="",
-                        className="button",
-                    )
-                    for words, extension in (
-                        ("Problems as Excel", "xlsx"),
-                        ("Problems as CSV", "csv"),
-                    )
-                ],
-                className="buttons",
-            ),
+            _downloads(outcome) if can_be_downloaded else None,
         ],
         className="card",
+    )
+
+
+def _downloads(outcome: LoadOutcome) -> html.Div:
+    forms = (("Problems as Excel", "xlsx"), ("Problems as CSV", "csv"))
+    return html.Div(
+        [
+            html.A(
+                words,
+                href=problems_path(outcome.token, extension),
+                download="",
+                className="button",
+            )
+            for words, extension in forms
+        ],
+        className="buttons",
     )
 
 

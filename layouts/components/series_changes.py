@@ -6,6 +6,7 @@ from dash import html
 
 from data.analysis.picture_marks import breaks_of_lines
 from data.analysis.trend import Trend
+from data.analysis.wording import capital, sentence
 from data.domain.series_break import BreakKind
 
 _KINDS = {
@@ -23,8 +24,8 @@ def series_changes(lines: Sequence[Trend]) -> list:
     items = [
         html.Li(
             [
-                html.Strong(f"{one.where.capitalize()}: {one.said.label}."),
-                f" {_KINDS[one.said.kind]}. {one.said.detail} Source: {one.said.source}",
+                html.Strong(f"{capital(one.where)}: {sentence(one.said.label)}"),
+                f" {_KINDS[one.said.kind]}. {sentence(one.said.detail)} Source: {one.said.source}",
             ]
         )
         for one in changes

@@ -10,6 +10,7 @@ from data.domain.catalogue import Catalogue
 from data.domain.missing import MissingReason
 from data.domain.observation import Load, Source
 from data.domain.theme import GlossaryTerm
+from layouts.address import METHODS as METHODS_PAGE
 from layouts.components.aria import aria
 from layouts.components.link import link
 from layouts.load_address import HISTORY
@@ -29,9 +30,10 @@ METHODS = (
     ),
     (
         "Findings",
-        "The sentence over a chart states facts: the latest and the previous value, or the "
-        "highest or lowest of those shown. It does not say whether a change is real, good or "
-        "bad. The previous value is named only when it is the period just before.",
+        "The sentence over a chart gives the latest value and what the evidence allows to be said "
+        "of it: that there is no clear change, that there may be one, or that there is. Where "
+        "nothing can be judged it states a fact instead: the previous value, if it is that of the "
+        "period just before, or the highest or lowest of those shown.",
     ),
     (
         "Derived figures",
@@ -68,13 +70,17 @@ def about_page(
         ),
         _contents(),
         _section("sources", "Sources", _sources(sources)),
-        _section("methods", "Methods", _terms(METHODS)),
+        _section("methods", "Methods", [*_terms(METHODS), _more_on_methods()]),
         _section("symbols", "Symbols", _symbols()),
         _section("glossary", "Glossary", _glossary(catalogue.glossary)),
         _section("loads", "Loads", _loads(loads)),
         _section("versions", "Versions", _terms(tuple(versions.items()))),
     ]
     return PageContent("About", "About", body)
+
+
+def _more_on_methods() -> html.P:
+    return html.P([link("How we tell a change from chance", METHODS_PAGE), ": every method."])
 
 
 def _contents() -> html.Nav:

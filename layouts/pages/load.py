@@ -11,6 +11,7 @@ from layouts.components.history_table import history_table
 from layouts.components.link import link
 from layouts.components.problem_table import note_list, problem_table
 from layouts.components.release_card import sound_part
+from layouts.decision_address import TARGETS
 from layouts.load_address import HISTORY, LOAD, template_path
 from layouts.pages.load_preview import preview_parts, preview_title
 from layouts.quality_address import QUALITY
@@ -63,7 +64,14 @@ def _start(state: LoadState) -> list:
             className="lede",
         ),
         html.P(
-            ["What is due, late or missing: ", link("data quality", QUALITY)], className="onward"
+            [
+                "What is due, late or missing: ",
+                link("data quality", QUALITY),
+                ". What the council means to reach: ",
+                link("targets, breaks and baselines", TARGETS),
+                ".",
+            ],
+            className="onward",
         ),
         *[html.P(words, className="notice") for words in (said, state.trouble) if words],
     ]

@@ -6,6 +6,7 @@ from dash import dcc, html
 
 from data.analysis.file_stem import file_stem
 from data.analysis.sample_mark import marked_stem
+from data.analysis.status_mark import statement_mark
 from data.analysis.view import MeasureView
 from data.domain.catalogue import Catalogue
 from data.domain.event import Event
@@ -13,6 +14,7 @@ from layouts import ids
 from layouts.address import OVERVIEW, download_path, measure_path, theme_path, view_query
 from layouts.charts.draw import draw_all
 from layouts.components.about_measure import about_measure
+from layouts.components.all_authorities_link import all_authorities_link
 from layouts.components.aria import aria
 from layouts.components.breadcrumb import breadcrumb
 from layouts.components.commentary_card import commentary_card
@@ -25,7 +27,9 @@ from layouts.components.picture_tools import picture_tools
 from layouts.components.provenance import observation_places, statement_places
 from layouts.components.series_changes import series_changes
 from layouts.components.source_note import source_note
+from layouts.components.status_tag import status_tag
 from layouts.components.unbroken import unbroken
+from layouts.components.verdict import method_words, verdict_tags
 from layouts.shell import PageContent
 
 GRAPH_CONFIG: dict[str, Any] = {
@@ -44,7 +48,9 @@ def measure_page(catalogue: Catalogue, view: MeasureView) -> PageContent:
     measure = view.measure
     has_figures = bool(view.groups or view.options.periods or view.observations)
     main = _main_cards(view, measure_parts(catalogue, view)) if has_figures else _nothing_yet(view)
-    side = [about_measure(view, is_home=_is_home(catalogue, view)), _related(view)]
+    is_own = view.area.code == catalogue.council.area
+    is_home = is_own and not catalogue.council.sample
+    side = [about_measure(view, is_home=is_home, is_own=is_own), _related(view)]
     body = [
         breadcrumb(
             [("Overview", OVERVIEW), (view.theme.title, theme_path(view.theme.id))], measure.short
@@ -60,9 +66,8 @@ def measure_page(catalogue: Catalogue, view: MeasureView) -> PageContent:
         ),
     ]
     as_at = view.picture.caption.as_at if view.picture else None
-    is_home = view.area.code == catalogue.council.area
-    title = measure.title if is_home else f"{measure.title}, {view.area.name}"
-    return PageContent(title, "Themes", body, as_at, area="" if is_home else view.area.name)
+    title = measure.title if is_own else f"{measure.title}, {view.area.name}"
+    return PageContent(title, "Themes", body, as_at, area="" if is_own else view.area.name)
 
 
 def measure_parts(catalogue: Catalogue, view: MeasureView) -> dict:
@@ -77,9 +82,10 @@ def measure_parts(catalogue: Catalogue, view: MeasureView) -> dict:
         },
         ids.CHART: figures.get("screen"),
         ids.FINDING: unbroken(picture.caption.title if picture else _no_picture(view)),
+        ids.VERDICT: _verdict(view),
         ids.SUBTITLE: picture.caption.subtitle if picture else "",
         ids.SOURCE_NOTE: source_note(picture.caption) if picture else [],
-        ids.STORY: _story(view),
+        ids.STORY: _story(catalogue, view),
         ids.FIGURES: _figures(view),
         ids.PLACES: _places(catalogue, view),
         ids.ALTERNATIVE: picture.alternative if picture else "",
@@ -128,6 +134,7 @@ def _chart_card(view: MeasureView, parts: dict) -> list:
                 html.Figcaption(
                     [
                         html.H2(parts[ids.FINDING], id=ids.FINDING, className="finding"),
+                        html.Div(parts[ids.VERDICT], id=ids.VERDICT, className="verdict"),
                         html.P(parts[ids.SUBTITLE], id=ids.SUBTITLE, className="subtitle"),
                     ]
                 ),
@@ -149,6 +156,7 @@ def _chart_card(view: MeasureView, parts: dict) -> list:
             ],
             **aria(describedby=ids.ALTERNATIVE),
         ),
+        html.P("", id=ids.FINDING_SAID, role="status", className="visually-hidden"),
         dcc.Store(id=ids.CHART_SIZES, data=parts[ids.CHART_SIZES] | {"came_with_page": True}),
         dcc.Store(id=ids.VIEW_QUERY),
         html.Div(
@@ -165,13 +173,23 @@ def _no_picture(view: MeasureView) -> str:
     return f"No figures loaded yet for {view.area.name}"
 
 
-def _story(view: MeasureView) -> list:
-    told = [html.P(text) for text in view.story] or [html.P(f"{_no_picture(view)}.")]
+def _verdict(view: MeasureView) -> list:
+    """What may be said of the figures, in the words that their tile has."""
+    if view.groups and view.chosen.frequency is None:
+        return [status_tag(statement_mark(view.groups[0]))]
+    return verdict_tags(view.verdict)
+
+
+def _story(catalogue: Catalogue, view: MeasureView) -> list:
+    told: list = [html.P(text) for text in view.story] or [html.P(f"{_no_picture(view)}.")]
+    if view.verdict and (method := method_words(view.verdict.judgement)):
+        told.append(method)
     if view.measure.words.note:
         told.append(html.P(view.measure.words.note, className="callout"))
     if view.compared_words:
         told.append(html.H3("Compared with others"))
         told += [html.P(text) for text in view.compared_words]
+        told += all_authorities_link(catalogue, view)
     told += [html.P(text, className="callout") for text in view.held_back]
     if view.undated_events:
         told.append(html.P(_undated(view.undated_events)))
@@ -218,8 +236,3 @@ def _related(view: MeasureView) -> html.Section | None:
         [html.H2("Belongs together"), html.Ul(items, className="plain")],
         className="card about-card",
     )
-
-
-def _is_home(catalogue: Catalogue, view: MeasureView) -> bool:
-    """Whether the page is of the real council itself."""
-    return view.area.code == catalogue.council.area and not catalogue.council.sample

@@ -8,7 +8,10 @@ from layouts.components.link import link
 from layouts.shell import PageContent
 
 
-def not_found_page(catalogue: Catalogue, page: NotFound) -> PageContent:
+def not_found_page(
+    catalogue: Catalogue, page: NotFound, nearest: tuple[str, str] | None = None
+) -> PageContent:
+    """`nearest` is where the reader most likely meant to go: its name and its address."""
     onward = [
         ("Overview", OVERVIEW),
         ("All themes", THEMES),
@@ -17,6 +20,8 @@ def not_found_page(catalogue: Catalogue, page: NotFound) -> PageContent:
     if page.measure_id:
         measure = catalogue.measure_by_id[page.measure_id]
         onward.insert(0, (f"{measure.title}, without the options", measure_path(measure.id)))
+    if nearest:
+        onward.insert(0, nearest)
     body = [
         html.H1("There is nothing at this address"),
         html.P(page.reason, className="lede"),

@@ -1,22 +1,30 @@
-"""One theme: its measures as small pictures, a table, events, and what has no figures yet."""
+"""One theme: exceptions, scorecard, tiles, events, and what has no figures yet."""
 
 from collections.abc import Sequence
 
 from dash import html
 
 from data.analysis.overview import ThemeView
+from data.analysis.steps import STEPS_NOTE
 from data.analysis.story import statement_sentence
-from data.analysis.tile import Tile
 from data.domain.event import Event
 from data.domain.measure import Measure
 from data.domain.statement import Statement
 from layouts.address import OVERVIEW, THEMES, measure_path
 from layouts.components.breadcrumb import breadcrumb
+from layouts.components.exception_list import exception_list
 from layouts.components.link import link
 from layouts.components.measure_tile import tile_list
-from layouts.components.scroll_table import scroll_table
+from layouts.components.score_tools import score_tools
+from layouts.components.scorecard import scorecard_table
 from layouts.load_address import LOAD
 from layouts.shell import PageContent
+from layouts.theme_address import SCORECARD
+
+READING = (
+    f"{STEPS_NOTE} ✓ met, ≈ close to target, ✕ off target, each against the target of its own "
+    "period."
+)
 
 
 def theme_page(view: ThemeView) -> PageContent:
@@ -24,7 +32,7 @@ def theme_page(view: ThemeView) -> PageContent:
         breadcrumb([("Overview", OVERVIEW), ("Themes", THEMES)], view.theme.title),
         html.H1(view.theme.title),
         html.P(view.theme.question, className="lede"),
-        *(_figures(view.tiles) if view.tiles else [_no_figures()]),
+        *(_figures(view) if view.tiles else [_no_figures()]),
         *_context(view.context),
         *_without(view.without_figures),
         *_events(view.events),
@@ -46,39 +54,32 @@ def _no_figures() -> html.P:
     )
 
 
-def _figures(tiles: Sequence[Tile]) -> list:
+def _figures(view: ThemeView) -> list:
     return [
-        tile_list(tuple(tiles), html.H2),
-        html.Section(
-            [html.H2("Latest figures"), _table(tiles)],
-            className="card",
-        ),
+        *([exception_list(view.scorecard.concerns)] if view.scorecard.has_dated else []),
+        _scorecard(view),
+        tile_list(view.tiles, html.H2),
     ]
 
 
-def _table(tiles: Sequence[Tile]) -> html.Div:
-    heads = [
-        html.Th("Measure", scope="col"),
-        html.Th("Latest", scope="col", className="number"),
-        html.Th("When", scope="col"),
-        html.Th("Before", scope="col", className="number"),
-        html.Th("Unit", scope="col"),
-        html.Th("Note", scope="col", className="note"),
-    ]
-    rows = [
-        html.Tr(
-            [
-                html.Th(link(tile.heading, measure_path(tile.measure.id)), scope="row"),
-                html.Td(tile.figure, className="number"),
-                html.Td(tile.when if tile.is_dated else "not dated", className="when"),
-                html.Td(tile.previous or "–", className="number"),
-                html.Td(tile.unit),
-                html.Td(tile.says, className="note"),
-            ]
-        )
-        for tile in tiles
-    ]
-    return scroll_table(heads, rows, "Latest figures of this theme")
+def _scorecard(view: ThemeView) -> html.Section:
+    """The table of all measures or of the exceptions, with what can be chosen and taken away."""
+    scorecard, theme = view.scorecard, view.theme
+    caption = f"Scorecard: {theme.title}"
+    table = (
+        scorecard_table(scorecard, caption)
+        if scorecard.rows
+        else html.P("No measure of this theme is marked.")
+    )
+    return html.Section(
+        [
+            html.H2("Scorecard", id=SCORECARD),
+            score_tools(theme.id, scorecard),
+            table,
+            html.P(READING, className="source-note"),
+        ],
+        className="card",
+    )
 
 
 def _context(context: Sequence[Statement]) -> list:

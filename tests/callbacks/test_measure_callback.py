@@ -33,6 +33,7 @@ def test_defaults_become_options_and_nothing_more_becomes_none():
         "from": "2016-17",
         "to": "2024-25",
         "events": "inspection",
+        "axis": "zero",
     }
 
 
@@ -42,9 +43,33 @@ def test_no_events_is_a_choice_and_nothing_more_is_none():
     assert options(also="fostering_approvals")["also"] == "fostering_approvals"
 
 
-def test_an_axis_from_zero_is_the_default_and_a_fitting_one_an_option():
-    assert "axis" not in options(axis="zero")
-    assert options(axis="fit")["axis"] == "fit"
+@pytest.mark.parametrize("axis", ["zero", "fit"])
+def test_the_axis_that_the_list_shows_is_kept_until_another_kind_of_chart_is_chosen(axis):
+    assert options(ids.EVENTS, axis=axis)["axis"] == axis
+    assert options(ids.AXIS, axis=axis)["axis"] == axis
+    assert "axis" not in options(ids.SHOW, axis=axis)
+
+
+@pytest.mark.parametrize(
+    ("show", "axis", "changed", "shown", "said"),
+    [
+        ("trend", "zero", "axis", "zero", ""),
+        ("trend", "fit", "axis", "fit", "axis=fit"),
+        ("change", "zero", "show", "fit", ""),  # from the trend, whose list said zero
+        ("change", "zero", "axis", "zero", "axis=zero"),
+        ("change", "fit", "axis", "fit", ""),
+        ("trend", "fit", "show", "zero", ""),  # from the chart of change
+    ],
+)
+def test_the_list_shows_the_axis_that_is_drawn_and_the_address_what_is_unusual(
+    served, show, axis, changed, shown, said
+):
+    parts = parts_of(choose(served, {"show": show, "axis": axis}, changed=changed))
+    assert parts[ids.AXIS]["value"] == shown
+    query = parts[ids.VIEW_QUERY]["data"]
+    assert ("axis=" in query, said in query) == (bool(said), True)
+    figure = parts[ids.CHART_SIZES]["data"]["figures"]["slide"]
+    assert (figure["layout"]["yaxis"]["range"][0] == 0) is (shown == "zero")
 
 
 @pytest.mark.parametrize("changed", [ids.FREQUENCY, ids.SHOW])
@@ -163,6 +188,23 @@ def test_words_and_table_follow_the_choice(served):
     assert "2024-25" not in json.dumps(parts[ids.FIGURES])
     assert parts[ids.LAST]["value"] == "2022-23"
     assert [one["value"] for one in parts[ids.LAST]["options"]][-1] == "2024-25"
+
+
+def test_the_new_finding_is_announced_where_the_chart_becomes_another_one(served):
+    parts = parts_of(choose(served, {"to": "2022-23"}, changed="to"))
+    said = parts[ids.FINDING_SAID]["children"]
+    assert said.startswith("The chart now shows: ")
+    assert "in 2022-23" in said
+    assert parts_of(choose(served, {}))[ids.FINDING_SAID]["children"] == ""
+    layout = served.server.test_client().get(
+        "/_dash-layout", headers={"Referer": f"http://localhost{LEFT}"}
+    )
+    (region,) = [
+        one["props"]
+        for one in components(layout.get_json())
+        if one["props"].get("id") == ids.FINDING_SAID
+    ]
+    assert (region["role"], region["className"]) == ("status", "visually-hidden")
 
 
 def test_a_new_frequency_starts_with_all_its_periods(served):

@@ -142,7 +142,7 @@ def test_approvals_less_deregistrations_are_negative_in_all_five_years(reader):
         tile for group in overview.themes for tile in group.tiles if tile.measure.id == measure_id
     ]
     assert tile.line == (-5, -3, -4, -2, -11)
-    assert overview.leads[0].heading.endswith("five years running")
+    assert overview.attention.cards[0].heading.endswith("five years running")
 
 
 def test_the_share_that_became_permanent_is_14_of_38(view_of, catalogue):

@@ -5,8 +5,10 @@ from datetime import date
 
 from sqlalchemy import inspect
 
+from data.domain.decision import Decision, DecisionKind
 from data.domain.publication import Release, SourceRank
 from etl.accept import accept_checked
+from etl.decide import enter, withdraw
 from etl.store import Store
 from etl.take_back import restore_load, withdraw_load
 from tests.databases.asking import by_hand
@@ -23,6 +25,17 @@ from tests.trust.small_council import (
 
 YEARS = ("2021-22", "2022-23", "2023-24", "2023-24 Q1", "2023-24 Q4")
 VERSION = "alembic_version"
+DECISIONS = (
+    Decision(
+        *(DecisionKind.TARGET, "share", AREAS[0], "2023-24", "What others reach – élite"),
+        *(0.1 + 0.2, 7.5),
+    ),
+    Decision(DecisionKind.REBASE, "leavers", AREAS[0], "2023-24 Q1", "A new panel"),
+    Decision(
+        *(DecisionKind.BREAK, "leavers", "", "2022-23", "Agreed with the service", None, None),
+        *("Counted anew", "Others are counted.", "", "", "Guide, page 3"),
+    ),
+)
 
 
 def figures(value, note="", measures=("leavers", "share"), years=YEARS):
@@ -67,6 +80,8 @@ def make_full(url):
         checked = check(file_of(figures_of_it, f"dfe-{day.year}.csv"))
         accept_checked(store, replace(checked, release=release), **WHO)
     withdraw_load(store, 6, **WHO)
+    enter(store, DECISIONS, by="jo")
+    withdraw(store, 2, **WHO)
     return store
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 import data.session
 from app import Settings, create_app
 from data import postgres
-from data.migrations import is_current, migrate
+from data.migrations import head_revision, is_current, migrate
 from data.queries.changes import get_changes
 from data.queries.status import get_health
 from data.queries.storage import get_storage
@@ -272,7 +272,7 @@ def test_no_command_prints_a_password(own_server, capsys, monkeypatch, tmp_path)
     assert "geheim" not in said.out + said.err
     assert "Backed up" in said.out
     assert len(list(tmp_path.glob("instance/backups/figures-*.db"))) == 1
-    main(["prepare", "--to", "0003", "--database", address])
+    main(["prepare", "--to", head_revision(), "--database", address])
 
 
 # ---- a server that comes and goes --------------------------------------------------------

@@ -79,7 +79,7 @@ def test_garbled_letters_are_loaded_with_a_warning(check, warnings):
         (
             "cla.csv",
             b"x" * (LIMITS.upload_bytes + 1),
-            "cla.csv: found 20.0 MiB, expected at most 20 MiB: split the file",
+            "cla.csv: found 20.1 MiB, expected at most 20 MiB: split the file",
         ),
     ],
 )

@@ -140,9 +140,12 @@ def test_the_about_sheet_says_what_to_know(reader):
         view.measure.title,
         caption.subtitle,
         caption.source_line,
+        caption.judged_by,
+        " ".join(("Verdict: No clear change.", *view.verdict.judgement.sentences)),
         *caption.caveats,
     ]
     assert caption.caveats
+    assert "a control chart needs 13" in caption.judged_by
 
 
 def test_statements_are_written_as_the_document_writes_them(reader):

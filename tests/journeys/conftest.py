@@ -64,6 +64,8 @@ PAGES = {
     "a load": ("/load/1", False),
     "the question whether to take a load back": ("/load/1/take-back", False),
     "a check that is no longer kept": ("/load?check=x", False),
+    "targets": ("/targets?state=all", False),
+    "the form of a target": ("/targets/enter?measure=fostering_deregistrations&kind=target", False),
     "search": ("/search?q=foster", False),
     "search without results": ("/search?q=zzzz", False),
     "suggestions open": ("/themes#type:foster", False),
@@ -73,6 +75,7 @@ PAGES = {
     "empty database, about": ("/about", True),
     "empty database, load figures": ("/load", True),
     "empty database, data quality": ("/data-quality", True),
+    "empty database, what changed": ("/changes", True),
 }
 
 FIGURE = """() => {

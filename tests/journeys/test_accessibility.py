@@ -39,6 +39,16 @@ def test_axe_finds_nothing_wide_and_narrow_closed_and_open(looking_at):
     assert {place: list_ for place, list_ in found.items() if list_} == {}
 
 
+def test_the_loose_words_in_a_drawing_are_not_read_out_and_its_buttons_are(visitor):
+    """Plotly gives its drawings no name but their tick labels; the text beside them tells all."""
+    for path in ("/measure/fostering_deregistrations", "/compare/fostering_approvals"):
+        visitor.open(path)
+        drawings = visitor.page.locator(".main-svg")
+        assert drawings.count() > 0
+        assert set(drawings.evaluate_all("(all) => all.map((one) => one.ariaHidden)")) == {"true"}
+        assert visitor.page.locator("[aria-hidden='true'] .modebar-btn").count() == 0
+
+
 def test_axe_finds_what_is_wrong_on_purpose(visitor):
     visitor.open("/themes")
     visitor.page.evaluate(

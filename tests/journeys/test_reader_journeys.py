@@ -115,7 +115,8 @@ def test_every_choice_stands_in_the_address_and_opens_the_same_view_elsewhere(ne
     lines = [[40, None, 42, 53, 39, 31], [None, None, 12, 15, 10, 7]]
     assert visitor.eventually(lambda: list(visitor.lines().values()), lines) == lines
     address = visitor.page.url.removeprefix(visitor.site)
-    query = "?from=2018-19&to=2023-24&also=fostering_generic_approvals&events=all&axis=fit"
+    also = "also=fostering_generic_approvals"
+    query = f"?show=trend&from=2018-19&to=2023-24&{also}&events=all&axis=fit"
     assert address == TREND + query
     colleague = new_visitor()
     colleague.open(address)
@@ -162,7 +163,7 @@ def test_back_returns_from_a_measure_to_the_page_before(visitor):
     page.locator(".lead a").first.click()
     expect(page.locator("main h1")).to_have_text("Approvals less deregistrations")
     page.go_back()
-    expect(page.locator("main h1")).to_have_text("What the figures say")
+    expect(page.locator("main h1")).to_have_text("What needs attention")
     expect(page).to_have_title(re.compile("^Overview"))
     page.go_forward()
     expect(page.locator("main h1")).to_have_text("Approvals less deregistrations")

@@ -49,7 +49,9 @@ def told_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_a_reader_finds_breaks_target_and_commentary(new_visitor, told_site):
     visitor = new_visitor(told_site)
     visitor.open(PATH)
-    assert visitor.text("#finding") == "38 fostering households left in 2024-25; 31 in 2023-24"
+    assert visitor.text("#finding") == (
+        "38 fostering households left in 2024-25; 31 in 2023-24; too few years to judge"
+    )
     labels = visitor.page.locator("#chart .annotation-text").all_text_contents()
     assert "Target 30 (before: 36)" in labels
     assert [one for one in labels if one.startswith("Break")] == [

@@ -36,6 +36,7 @@ CLIPPED_TEXTS = """() => {
     })
     .map((one) => one.textContent);
 }"""
+BREAKS_AFTER = "(all) => all.map((one) => getComputedStyle(one).breakAfter)"
 
 
 def settled(page, *scripts):
@@ -62,10 +63,12 @@ def test_a_printed_page_has_no_navigation_and_fits_the_paper(looking_at):
     page = looking_at.page
     page.emulate_media(media="print")
     page.set_viewport_size({"width": A4, "height": 1000})
-    for part in (".top nav", ".search", ".skip-link", ".picture-tools", ".controls", ".buttons"):
+    hidden = (".top nav", ".search", ".skip-link", ".picture-tools", ".controls", ".buttons")
+    for part in (*hidden, ".to-own"):
         for place in range(page.locator(part).count()):
             expect(page.locator(part).nth(place)).to_be_hidden()
     expect(page.locator("main h1")).to_be_visible()
+    assert set(page.locator("main h2").evaluate_all(BREAKS_AFTER)) <= {"avoid"}
     assert settled(page, TOO_WIDE) == []
 
 

@@ -16,6 +16,7 @@ from data.domain.period import Frequency, period_at
 from layouts.address import (
     AboutPage,
     MeasurePage,
+    MethodsPage,
     NotFound,
     OverviewPage,
     SearchPage,
@@ -61,6 +62,7 @@ def refusal(query: str, path: str = LEFT) -> str:
         ("/themes/", ThemesPage()),
         ("/theme/fostering", ThemePage("fostering")),
         ("/about", AboutPage()),
+        ("/methods", MethodsPage()),
         ("/search", SearchPage("")),
         (LEFT, MeasurePage(MeasureChoice("fostering_deregistrations", HOME))),
         (f"{LEFT}/", MeasurePage(MeasureChoice("fostering_deregistrations", HOME))),
@@ -119,7 +121,11 @@ def test_every_option_of_an_address_is_read():
         (LEFT, "?area=E06000999", "There is no area with the code “E06000999”."),
         (LEFT, "?area=", "There is no area with the code “”."),
         (LEFT, "?area=e06000035", "There is no area with the code “e06000035”."),
-        (LEFT, "?show=pie", "“pie” is not a choice for show: expected trend or breakdown."),
+        (
+            LEFT,
+            "?show=pie",
+            "“pie” is not a choice for show: expected trend or change or breakdown.",
+        ),
         (LEFT, "?axis=log", "“log” is not a choice for axis: expected zero or fit."),
         (
             LEFT,
@@ -290,7 +296,7 @@ def choices(draw):
         last=draw(st.none() | st.just(last)),
         also=draw(st.none() | st.sampled_from(others)) if others else None,
         events=draw(st.none() | st.sampled_from(EVENT_CHOICES)),
-        from_zero=draw(st.booleans()),
+        from_zero=draw(st.none() | st.booleans()),
     )
 
 

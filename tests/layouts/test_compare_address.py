@@ -108,7 +108,8 @@ def test_text_and_keys_are_each_other_s_way_back():
 
 def test_a_view_s_address_names_what_it_shows_readably():
     usual = view_query(CATALOGUE, view(MeasureChoice("share", OWN.code)))
-    assert usual == f"?from=2022-23&to=2023-24&compare={COUNTRY.code},neighbours-2025-median"
+    compared = f"compare={COUNTRY.code},neighbours-2025-median"
+    assert usual == f"?show=trend&from=2022-23&to=2023-24&{compared}"
     chosen = MeasureChoice("share", OWN.code, compare=("neighbours-2021-mean", ALSTER.code))
     text = f"compare=neighbours-2021-mean,{ALSTER.code}"
     assert view_query(CATALOGUE, view(chosen)).endswith(text)

@@ -32,6 +32,7 @@ OTHER_PAGES = (
     ("/", ""),
     ("/themes", ""),
     ("/about", ""),
+    ("/methods", ""),
     ("/search", ""),
     ("/search", "?q=foster"),
     ("/search", "?q=zebra"),
@@ -114,7 +115,7 @@ def test_ids_are_unique_on_every_page(documents):
         assert {ids.ADDRESS, ids.SHOWN, ids.WANTED, ids.PAGE, ids.SEARCH} <= set(given), place
 
 
-ELSEWHERE = ("load-", "quality-")
+ELSEWHERE = ("load-", "quality-", "decide-")
 """How the ids of other pages begin."""
 
 
@@ -237,7 +238,7 @@ def said_by_us(reader):
         texts = [*view.story, *((caption.title, caption.subtitle) if caption else ())]
         yield from (re.sub("“[^”]*”", "", text) for text in texts)
     overview = reader.overview()
-    yield from (lead.heading for lead in overview.leads)
+    yield from (card.heading for card in overview.attention.cards)
     yield from (tile.says for group in overview.themes for tile in group.tiles)
 
 

@@ -60,7 +60,7 @@ def find_comparator(catalogue: Catalogue, area_code: str, key: str) -> Comparato
 
 def usual_comparators(catalogue: Catalogue, area_code: str) -> tuple[Comparator, ...]:
     """What most readers ask for: country, region, then the neighbours, newest version first."""
-    wider = reversed(list(_areas_round(catalogue, area_code)))
+    wider = reversed(list(areas_round(catalogue, area_code)))
     keys = [area.code for area in wider if area.level in (AreaLevel.COUNTRY, AreaLevel.REGION)]
     keys += [
         f"neighbours-{version.id}-{statistic}"
@@ -99,7 +99,7 @@ def _size(area: Area) -> int:
     return _SIZES.get(area.level, 0)
 
 
-def _areas_round(catalogue: Catalogue, area_code: str) -> Iterator[Area]:
+def areas_round(catalogue: Catalogue, area_code: str) -> Iterator[Area]:
     """The areas that an area lies in, the smallest first."""
     seen = {area_code}
     area = catalogue.area_by_code[area_code]

@@ -9,7 +9,7 @@ from data.analysis.comparison.comparator import (
     default_comparators,
     find_comparator,
 )
-from data.analysis.derive import measures_behind, observations_of
+from data.analysis.derive import measures_behind, observations_of, populations_behind
 from data.analysis.trend import frequencies_of
 from data.domain.area import Area, AreaLevel
 from data.domain.catalogue import Catalogue
@@ -23,11 +23,15 @@ FiguresByMeasure = Mapping[str, Sequence[Observation]]
 
 @dataclass(frozen=True)
 class Question:
-    """What to look for in other areas: figures of these measures and parts, so often."""
+    """What to look for in other areas: figures of these measures and parts, so often.
+
+    `yearly` are the populations that rates of parts of a year divide by.
+    """
 
     measure_ids: tuple[str, ...]
     breakdowns: tuple[str, ...]
     frequency: Frequency
+    yearly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,16 @@ def question_about(
     if not totals:
         return None
     frequency = choice.frequency or frequencies_of(observations)[0]
-    parts = dict.fromkeys([TOTAL, *_parts(catalogue, measure)])
-    return Question(measures_behind(catalogue, measure), tuple(parts), frequency)
+    parts = dict.fromkeys([TOTAL, *parts_behind(catalogue, measure)])
+    behind = measures_behind(catalogue, measure)
+    is_yearly = frequency is Frequency.ANNUAL
+    yearly = frozenset() if is_yearly else populations_behind(catalogue, measure)
+    return Question(
+        tuple(one for one in behind if one not in yearly),
+        tuple(parts),
+        frequency,
+        tuple(one for one in behind if one in yearly),
+    )
 
 
 def shows_terms(measure: Measure) -> bool:
@@ -94,11 +106,11 @@ def joint_returns(catalogue: Catalogue, codes: set[str]) -> Iterator[Area]:
             yield area
 
 
-def _parts(catalogue: Catalogue, measure: Measure) -> Iterator[str]:
+def parts_behind(catalogue: Catalogue, measure: Measure) -> Iterator[str]:
     """The breakdowns that a measure's figures are worked out from."""
     formula: Formula | None = measure.formula
     if formula is None:
         return
     for term in (*formula.terms, *formula.of):
         yield term.breakdown
-        yield from _parts(catalogue, catalogue.measure_by_id[term.measure_id])
+        yield from parts_behind(catalogue, catalogue.measure_by_id[term.measure_id])

@@ -8,6 +8,8 @@ from data.analysis.comparison.compare import Compared, Share
 from data.analysis.time_words import when_words
 from data.analysis.trend import KnownPoint, Trend
 from data.analysis.wording import listed, possessive, sentence
+from data.domain.area import Area
+from data.domain.neighbours import NeighbourSet
 from data.domain.numbers import print_value
 from data.domain.period import Period
 
@@ -55,16 +57,18 @@ def neighbour_lines(compared: Sequence[Compared]) -> tuple[str, ...]:
         for one in compared
         if (version := one.comparator.version)
     }
-    return tuple(
-        " ".join(
-            [
-                f"Statistical neighbours ({version.id} list), the most alike first: "
-                f"{listed([area.name for area in areas])}.",
-                sentence(", ".join(one for one in (version.title, version.publisher) if one)),
-                *(sentence(text) for text in (version.source, version.licence) if text),
-            ]
-        )
-        for version, areas in members.values()
+    return tuple(members_line(version, areas) for version, areas in members.values())
+
+
+def members_line(version: NeighbourSet, areas: Sequence[Area]) -> str:
+    """The neighbours of one version by name, with where that is written."""
+    return " ".join(
+        [
+            f"Statistical neighbours ({version.id} list), the most alike first: "
+            f"{listed([area.name for area in areas])}.",
+            sentence(", ".join(one for one in (version.title, version.publisher) if one)),
+            *(sentence(text) for text in (version.source, version.licence) if text),
+        ]
     )
 
 

@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data.analysis.conformance.outcome import Departure, Outcome, differ
-from data.analysis.conformance.shape import Case, entries, number_or_none, part
+from data.analysis.conformance.shape import (
+    Case,
+    WrongShape,
+    entries,
+    number_or_none,
+    part,
+    same_length,
+    sort_of,
+    whole_or_none,
+    yes_or_no,
+)
 from data.analysis.conformance.zero_denominators import by_reference
 from data.analysis.statistics.control_charts import (
     WITH_DENOMINATORS,
@@ -33,6 +43,7 @@ def run(case: Case) -> Outcome:
     What is expected must then be what the reference makes of such points.
     """
     given, expected = part(case, "input"), part(case, "expected")
+    _check(given)
     try:
         chart = _draw(given)
     except ValueError as problem:
@@ -51,14 +62,36 @@ def run(case: Case) -> Outcome:
     return Outcome(tuple(wrong), (ZERO_DENOMINATOR,))
 
 
-def _draw(given: Case) -> ControlChart:
+def _check(given: Case) -> None:
+    """Refuse an input that is none of a chart: the reference stops at a part after the points."""
+    if given["chart"] not in [kind.value for kind in ChartKind]:
+        kinds = ", ".join(ChartKind)
+        raise WrongShape(f"chart: found {sort_of(given['chart'])}, expected one of {kinds}")
+    yes_or_no(given.get("screen_moving_ranges"), "screen_moving_ranges")
+    whole_or_none(given.get("freeze"), "freeze")
+    same_length(given, ("y", "n"))
+    count = len(entries(given, "y"))
+    for end in _ends(given):
+        place = whole_or_none(end, "part_after")
+        if place is None or not 0 < place < count:
+            raise WrongShape(
+                f"part_after: found {sort_of(end)}, expected a whole number from 1 to {count - 1},"
+                f" below the number of points"
+            )
+
+
+def _ends(given: Case) -> list[Any]:
     ends = given.get("part_after")
+    return ends if isinstance(ends, list) else [] if ends is None else [ends]
+
+
+def _draw(given: Case) -> ControlChart:
     return draw_chart(
         ChartKind(given["chart"]),
         _numbers(given, "y"),
         None if given.get("n") is None else _numbers(given, "n"),
         freeze=given.get("freeze"),
-        ends=ends if isinstance(ends, list) else [] if ends is None else [ends],
+        ends=_ends(given),
         is_screened=bool(given["screen_moving_ranges"]),
     )
 

@@ -6,7 +6,7 @@ Rows with a `rate` are a table of rates, others one of shares, unless the case's
 from collections.abc import Sequence
 
 from data.analysis.conformance.outcome import Outcome, differ
-from data.analysis.conformance.shape import Case, WrongShape, entries, number, sort_of
+from data.analysis.conformance.shape import Case, WrongShape, number, objects, sort_of
 from data.analysis.statistics.funnel import (
     FunnelPlace,
     places_of_rates,
@@ -25,12 +25,14 @@ def fits(case: Case) -> bool:
 
 
 def run(case: Case) -> Outcome:
-    rows = entries(case, "rows")
-    for row in rows:
-        if not isinstance(row, dict):
-            raise WrongShape(f"rows: found {sort_of(row)}, expected objects")
-    numerators = [number(row["numerator"], "numerator") for row in rows]
-    denominators = [number(row["denominator"], "denominator") for row in rows]
+    rows = objects(case, "rows")
+    if not rows:
+        raise WrongShape("rows: found an empty list, expected one area or more")
+    numerators, denominators = _column(rows, "numerator"), _column(rows, "denominator")
+    for place, row in enumerate(rows):
+        if not isinstance(row.get("significance"), str):
+            found = sort_of(row.get("significance"))
+            raise WrongShape(f"rows[{place}].significance: found {found}, expected a word")
     try:
         places = _places(case, rows, numerators, denominators)
     except ValueError as problem:
@@ -40,6 +42,10 @@ def run(case: Case) -> Outcome:
         lines += differ(f"{row.get('area')}.significance", place.value, row["significance"])
         lines += _line_differences(row, pooled_rate(numerators, denominators))
     return Outcome(tuple(lines))
+
+
+def _column(rows: Sequence[Case], name: str) -> list[float]:
+    return [number(row.get(name), f"rows[{place}].{name}") for place, row in enumerate(rows)]
 
 
 def _places(

@@ -5,7 +5,7 @@ whatever the size of the count), or "invalid" with the `statistic` that must be 
 """
 
 from data.analysis.conformance.outcome import Outcome, differ
-from data.analysis.conformance.shape import Case, number, number_or_none, part
+from data.analysis.conformance.shape import Case, WrongShape, number, number_or_none, part, sort_of
 from data.analysis.statistics.intervals import (
     USUAL,
     IntervalMethod,
@@ -19,6 +19,8 @@ from data.analysis.statistics.intervals import (
 SLACK = 1e-12
 """A limit of nothing may come out as next to nothing."""
 
+KINDS = ("rate", "rate_missing", "proportion", "byars_count", "invalid")
+STATISTICS = ("rate", "proportion", "count", "byars_count")
 SAME_METHOD: dict[object, str] = {"Byars (no small-count switch)": IntervalMethod.BYAR.value}
 
 
@@ -28,7 +30,7 @@ def fits(case: Case) -> bool:
 
 def run(case: Case) -> Outcome:
     given, expected = part(case, "input"), part(case, "expected")
-    kind = str(given.get("statistic", case["kind"]))
+    kind = _kind(case, given)
     try:
         limits = _work_out(kind, given)
     except ValueError as problem:
@@ -39,10 +41,25 @@ def run(case: Case) -> Outcome:
     return Outcome(tuple(_differences(limits, given, expected)))
 
 
+def _kind(case: Case, given: Case) -> str:
+    """The statistic; a kind that is none of those known would be worked out as another one."""
+    for name, found, known in (
+        ("kind", case["kind"], KINDS),
+        ("input.statistic", given.get("statistic"), (None, *STATISTICS)),
+    ):
+        if found not in known:
+            words = ", ".join(one for one in known if one)
+            raise WrongShape(f"{name}: found {sort_of(found)}, expected one of {words}")
+    return str(given.get("statistic") or case["kind"])
+
+
 def _work_out(kind: str, given: Case) -> Limits:
     confidence = number(given.get("confidence", USUAL), "confidence")
     if "count" in given:
         return _of_count(kind, number_or_none(given["count"], "count"), confidence)
+    for name in ("numerator", "denominator"):
+        if name not in given:
+            raise WrongShape(f"input.{name}: found nothing, expected a number or null")
     numerator = number_or_none(given["numerator"], "numerator")
     denominator = number_or_none(given["denominator"], "denominator")
     multiplier = number(given.get("multiplier", 1), "multiplier")

@@ -66,7 +66,10 @@ def differ(
 
 def _agree(found: object, expected: object, relative: float, slack: float) -> bool:
     if _is_number(found) and _is_number(expected):
-        return isclose(found, expected, rel_tol=relative, abs_tol=slack)
+        try:
+            return isclose(found, expected, rel_tol=relative, abs_tol=slack)
+        except OverflowError:  # one of them is too large for a float
+            return found == expected
     return type(found) is type(expected) and found == expected
 
 

@@ -10,7 +10,7 @@ from data.analysis.conformance import (
     xmr_cases,
 )
 from data.analysis.conformance.outcome import Outcome
-from data.analysis.conformance.shape import Case, WrongShape
+from data.analysis.conformance.shape import Case, WrongShape, too_large
 
 
 class Kind(Protocol):
@@ -34,7 +34,18 @@ def run_case(case: Case) -> Outcome:
         )
     try:
         return kind.run(case)
-    except (ValueError, ArithmeticError) as refused:
+    except ArithmeticError as refused:
+        place = too_large(case)
+        if not place:
+            return Outcome((f"found a refusal ({refused}), expected an answer",))
+        said = f"{place}: found a number too large to reckon with, expected one below 1e308"
+        raise WrongShape(said) from refused
+    except ValueError as refused:
         return Outcome((f"found a refusal ({refused}), expected an answer",))
-    except (KeyError, IndexError, TypeError, AttributeError) as problem:
-        raise WrongShape("found parts missing or of another sort than its kind has") from problem
+    except KeyError as problem:
+        raise WrongShape(f"{problem.args[0]}: found nothing, expected a part so named") from problem
+    except (IndexError, TypeError, AttributeError) as problem:
+        names = ", ".join(str(name) for name in case)
+        raise WrongShape(
+            f"found a part of another sort among {names}, expected those of its kind"
+        ) from problem

@@ -1,7 +1,7 @@
 """Take parts out of a case, or say that they are not there."""
 
-from collections.abc import Mapping
-from math import copysign, inf
+from collections.abc import Mapping, Sequence
+from math import inf
 from typing import Any
 
 from data.domain.plain_problem import PlainProblem
@@ -37,12 +37,60 @@ def number(value: object, name: str) -> float:
     try:
         return float(value)
     except OverflowError:
-        return copysign(inf, value)
+        return inf if value > 0 else -inf
 
 
 def number_or_none(value: object, name: str) -> float | None:
     """A value that must be a number or null."""
     return None if value is None else number(value, name)
+
+
+def whole_or_none(value: object, name: str) -> int | None:
+    """A value that must be a whole number or null."""
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    raise WrongShape(f"{name}: found {sort_of(value)}, expected a whole number")
+
+
+def yes_or_no(value: object, name: str) -> bool:
+    """A value that must be true or false."""
+    if not isinstance(value, bool):
+        raise WrongShape(f"{name}: found {sort_of(value)}, expected true or false")
+    return value
+
+
+def objects(case: Case, name: str) -> list[Case]:
+    """A part of a case that must be a list of objects."""
+    found = entries(case, name)
+    for place, one in enumerate(found):
+        if not isinstance(one, Mapping):
+            raise WrongShape(f"{name}[{place}]: found {sort_of(one)}, expected an object")
+    return found
+
+
+def same_length(case: Case, names: Sequence[str]) -> None:
+    """Refuse lists of a case, those that are there, that have not as many entries as the first."""
+    first, *others = names
+    count = len(entries(case, first))
+    for name in others:
+        found = case.get(name)
+        if isinstance(found, list) and len(found) != count:
+            raise WrongShape(
+                f"{name}: found {len(found)} entries, expected {count}, as many as {first}"
+            )
+
+
+def too_large(value: object, place: str = "") -> str:
+    """The place of the first number that is too large to reckon with; empty without any."""
+    if isinstance(value, Mapping):
+        inside = ((f"{place}.{name}" if place else str(name), one) for name, one in value.items())
+        return next((found for name, one in inside if (found := too_large(one, name))), "")
+    if isinstance(value, list):
+        listed = ((f"{place}[{n}]", one) for n, one in enumerate(value))
+        return next((found for name, one in listed if (found := too_large(one, name))), "")
+    if isinstance(value, bool) or not isinstance(value, int):
+        return ""
+    return place if abs(number(value, place)) == inf else ""
 
 
 def sort_of(value: object) -> str:

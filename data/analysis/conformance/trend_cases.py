@@ -4,7 +4,15 @@ A case names its `method`: "proportion" or "weighted_regression".
 """
 
 from data.analysis.conformance.outcome import Departure, Outcome, differ
-from data.analysis.conformance.shape import Case, entries, number, number_or_none, part
+from data.analysis.conformance.shape import (
+    Case,
+    entries,
+    number,
+    number_or_none,
+    part,
+    same_length,
+    whole_or_none,
+)
 from data.analysis.statistics.recent_trend import (
     POINTS,
     RecentTrend,
@@ -39,6 +47,7 @@ def fits(case: Case) -> bool:
 
 def run(case: Case) -> Outcome:
     given, expected = part(case, "input"), part(case, "expected")
+    same_length(given, ("year", "numerator", "denominator", "value", "lower", "upper"))
     try:
         trend = _work_out(str(case["method"]), given)
     except ValueError as problem:
@@ -85,7 +94,7 @@ def _differences(trend: RecentTrend, expected: Case) -> list[str]:
     """Compare what is expected; cases that a reference rounded expect no more than it printed."""
     words = {"marker": trend.marker.value, "reason": trend.reason.value}
     numbers = {"chi2": trend.chi_square, "slope": trend.slope}
-    decimals = expected.get("rounded_to")
+    decimals = whole_or_none(expected.get("rounded_to"), "expected.rounded_to")
     relative, slack = (RELATIVE, SLACK) if decimals is None else (0.0, 0.5001 * 10.0**-decimals)
     wanted = {name: expected[name] for name in words if name in expected}
     wanted_numbers = {name: expected[name] for name in numbers if name in expected}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from data.analysis.conformance.outcome import Outcome, differ
-from data.analysis.conformance.shape import Case, entries, part
+from data.analysis.conformance.shape import Case, objects, part
 from data.analysis.conformance.xmr_again import reckon
 from data.analysis.conformance.xmr_answer import answer, label
 from data.analysis.conformance.xmr_departures import (
@@ -37,7 +37,7 @@ def run(case: Case) -> Outcome:
     if error is not None or found["error"] is not None:
         return Outcome(tuple(differ("error", found["error"], error)))
     for name in ("points", "segments"):
-        if len(entries(expected, name)) != len(found[name]):
+        if len(objects(expected, name)) != len(found[name]):
             return Outcome(tuple(differ(name, found[name], expected[name])))
     known = {name: value for name, value in expected.items() if name in found}
     wanted, departures = depart(given, known)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
-from data.analysis.conformance.shape import Case, WrongShape, entries, number, number_or_none, part
+from data.analysis.conformance.shape import Case, WrongShape, entries, number_or_none, part
 from data.analysis.statistics.labels import Direction
 
 _GOOD = {
@@ -59,7 +59,8 @@ def read_input(case: Case) -> XmrInput:
         ),
         key=lambda row: row[0],
     )
-    rebased = {_day(one) for one in given.get("rebase_dates") or ()}
+    rebases = [] if given.get("rebase_dates") is None else entries(given, "rebase_dates")
+    rebased = {_day(one, "rebase_dates") for one in rebases}
     return XmrInput(
         dates=tuple(row[1] for row in rows),
         values=tuple(row[2] for row in rows),
@@ -71,16 +72,19 @@ def read_input(case: Case) -> XmrInput:
     )
 
 
-def _day(text: object) -> date:
+def _day(text: object, name: str = "dates") -> date:
     try:
         return date.fromisoformat(text if isinstance(text, str) else "")
     except ValueError:
-        raise WrongShape(f"dates: found {text}, expected one like 2024-04-01") from None
+        raise WrongShape(f"{name}: found {text}, expected one like 2024-04-01") from None
 
 
 def _baseline(value: object) -> int | None:
     """So many rows; of a broken number the whole part, which takes in the same rows."""
-    return None if value is None else int(number(value, "fix_after_n_points"))
+    found = number_or_none(value, "fix_after_n_points")
+    if found is not None and not isfinite(found):
+        raise WrongShape("fix_after_n_points: found no finite number, expected so many rows")
+    return None if found is None else int(found)
 
 
 def _screen(given: Case) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from math import ceil
 
 from etl.limits import Limits
 from etl.problems import Findings
@@ -67,8 +68,7 @@ def recognise(name: str, body: bytes, findings: Findings, limits: Limits) -> Kin
     if kind is None:
         _refuse_name(name, what, findings)
     elif len(body) > limits.upload_bytes:
-        found, most = f"{len(body) / 2**20:.1f} MiB", f"{limits.upload_bytes // 2**20} MiB"
-        findings.add("size", found, f"at most {most}: split the file")
+        tell_size(len(body), findings, limits)
     elif not body:
         findings.add("empty", "an empty file", "a header in row 1 and figures below it")
     elif (kind is Kind.WORKBOOK and body.startswith(_ZIP)) or (kind is Kind.CSV and not what):
@@ -76,6 +76,12 @@ def recognise(name: str, body: bytes, findings: Findings, limits: Limits) -> Kin
     else:
         _refuse_content(kind, what, body, findings)
     return None
+
+
+def tell_size(size: int, findings: Findings, limits: Limits) -> None:
+    """Tell that a file is too large: its size is rounded up, so that it never looks allowed."""
+    found, most = f"{ceil(size * 10 / 2**20) / 10:,.1f} MiB", f"{limits.upload_bytes // 2**20} MiB"
+    findings.add("size", found, f"at most {most}: split the file")
 
 
 def what_bytes_are(body: bytes) -> str:

@@ -8,9 +8,10 @@ KNOWN = frozenset(
         *("measure_id", "area_code", "period", "value", "numerator", "denominator"),
         *("breakdown", "note", "statement_id", "role", "unit", "group", "scope", "number"),
         *("document", "line", "quote", "caveat", "theme"),
+        *("kind", "tolerance", "agreed_by", "owner"),
     )
 )
-"""The names of all columns that are read: of figures, and of statements."""
+"""The names of the columns that are read: of figures, of statements, and of decisions."""
 
 _KEYS = {"measure_id", "area_code", "period", "statement_id"}
 

@@ -82,7 +82,7 @@ class Judge:
             reason, expected = _NO_DATE[column]
             found = f"a date ({_in_words(cell.text)})"
             self.findings.refuse_cell(reason, found, expected, row=row, column=column)
-        elif cell.shown is Shown.PERCENTAGE and column == "value":
+        elif cell.shown is Shown.PERCENTAGE and column in ("value", "tolerance"):
             percent = scaled_percentage(cell.text)
             words = f"{cell.text[:40]} with a percentage format: read as {percent[:40]}"
             self._note("percent_scaled", words, row, column)

@@ -129,3 +129,11 @@ def test_two_periods_are_parted_by_a_break_between_them_only():
     assert not parted(2020, 2021)
     assert not parted(2022, 2023)
     assert not parted(2023, 2024)  # only its form changed
+
+
+def test_a_detail_typed_without_a_full_stop_gets_one():
+    part = make_break(HOMES, "2022-23", detail="Moves are counted")
+    form = make_break(HOMES, "2023-24", BreakKind.SCHEMA, detail="Columns are new")
+    shown = broken_trend(HOMES, [1, 2, 3, 4], part, form).breaks
+    assert break_sentences(shown)[0] == "Break between 2021-22 and 2022-23: Moves are counted."
+    assert form_sentences(shown) == ("Published in another form from 2023-24 on: Columns are new.",)

@@ -129,7 +129,7 @@ def test_a_lead_compares_nothing_across_a_break():
         HOMES, breaks=(make_break(HOMES, "2022-23"),), leads=(Lead("homes", "All homes"),)
     )
     seen = Figures({"homes": figures(HOMES, 2020, [40, 42, 38])}, ())
-    (lead,) = build_overview(catalogue, HOME, seen).leads
+    (lead,) = build_overview(catalogue, HOME, seen).attention.cards
     assert lead.heading == "38 homes in 2022-23, not comparable with 2021-22"
 
 

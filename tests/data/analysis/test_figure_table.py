@@ -1,5 +1,7 @@
 """The table beside a chart: the same figures, with a reason wherever there is none."""
 
+import pytest
+
 from data.analysis.breakdown import break_down
 from data.analysis.figure_table import Cell, breakdown_table, statement_table, trend_table
 from data.analysis.statement_group import StatementGroup
@@ -107,3 +109,18 @@ def test_statements_are_listed_as_they_were_written():
         ("Before", "5.75", "reoffences", "No dates."),
         ("Change", "32.9%", "reduction", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("basis", "heading"),
+    [
+        (TimeBasis.IN_PERIOD, "Quarter"),
+        (TimeBasis.SNAPSHOT, "Quarter"),
+        (TimeBasis.YEAR_TO_DATE, "Quarter, year to date"),
+        (TimeBasis.ROLLING_12_MONTHS, "12 months to the end of"),
+    ],
+)
+def test_the_first_column_says_what_the_period_is_to_the_figure(basis, heading):
+    measure = make_measure(time_basis=basis, frequencies=(Frequency.QUARTERLY,))
+    line = trend(3, 4, measure=measure, first=2020 * 4, frequency=Frequency.QUARTERLY)
+    assert trend_table([line]).label_heading == heading

@@ -1,6 +1,7 @@
 """Findings state facts and judge nothing."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from data.analysis.story import trend_story
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Unit, Words
 from data.domain.missing import MissingReason
+from data.domain.period import Frequency, TimeBasis
 from data.domain.statement import StatementRole
 from tests.data.analysis.builders import (
     NOT_AVAILABLE,
@@ -72,6 +74,19 @@ def test_a_finding_gives_the_latest_value_and_one_fact_about_it(values, finding)
 )
 def test_a_declared_difference_is_told_by_its_sign(values, finding):
     assert trend_finding(trend(*values, measure=NET)) == finding
+
+
+@pytest.mark.parametrize(
+    ("basis", "when"),
+    [
+        (TimeBasis.YEAR_TO_DATE, "April to December 2020"),
+        (TimeBasis.ROLLING_12_MONTHS, "the 12 months to Q3 2020-21"),
+    ],
+)
+def test_figures_that_overlap_are_never_said_to_run(basis, when):
+    net = replace(NET, time_basis=basis, frequencies=(Frequency.QUARTERLY,))
+    found = trend(-1, -3, -4, measure=net, first=2020 * 4, frequency=Frequency.QUARTERLY)
+    assert trend_finding(found) == f"More homes left in {when}"
 
 
 @pytest.mark.parametrize("values", [(-5, -3, NOT_AVAILABLE), (-5, None)])

@@ -1,4 +1,4 @@
-"""The overview and the theme pages: which measures have figures, and what leads."""
+"""The overview and the theme pages: which measures have figures, and what is watched."""
 
 from datetime import date
 
@@ -40,16 +40,20 @@ FIGURES = Figures(
 )
 
 
-def test_leads_come_in_the_catalogue_s_order_and_only_with_figures():
-    overview = build_overview(CATALOGUE, HOME, FIGURES)
-    assert [(lead.measure.id, lead.link_text) for lead in overview.leads] == [
+def cards(catalogue, figures):
+    return build_overview(catalogue, HOME, figures).attention.cards
+
+
+def test_what_is_watched_comes_in_the_catalogue_s_order_and_only_with_figures():
+    found = cards(CATALOGUE, FIGURES)
+    assert [(card.measure.id, card.link_text) for card in found] == [
         ("net", "See net"),
         ("spoken", "See spoken"),
     ]
 
 
 def test_a_derived_lead_gives_its_terms_and_its_caveat():
-    lead = build_overview(CATALOGUE, HOME, FIGURES).leads[0]
+    lead = cards(CATALOGUE, FIGURES)[0]
     assert lead.heading == "More left than came, two years running"
     assert lead.text == "In 2021-22: approvals 50, leavers 53. This is not net growth."
 
@@ -58,12 +62,12 @@ def test_a_lead_never_sets_a_newer_figure_under_the_older_period():
     newer = FIGURES.observations | {
         "new": (*FIGURES.observations["new"], figure(NEW, 2022, 99)),  # 2022-23: no leavers yet
     }
-    lead = build_overview(CATALOGUE, HOME, Figures(newer, ())).leads[0]
+    lead = cards(CATALOGUE, Figures(newer, ()))[0]
     assert lead.text == "In 2021-22: approvals 50, leavers 53. This is not net growth."
 
 
 def test_a_lead_of_statements_quotes_and_gives_whole_sentences_of_its_caveat():
-    lead = build_overview(CATALOGUE, HOME, FIGURES).leads[1]
+    lead = cards(CATALOGUE, FIGURES)[1]
     quote = SAID.provenance.quote
     assert (lead.heading, lead.text) == ("Spoken: 35%", f"“{quote}”. No period.")
 
@@ -79,7 +83,7 @@ def test_only_themes_with_figures_are_shown_with_sources_and_day():
 
 def test_nothing_loaded_gives_an_empty_overview():
     overview = build_overview(CATALOGUE, HOME, Figures({}, ()))
-    assert (overview.leads, overview.themes, overview.sources) == ((), (), ())
+    assert (overview.attention.cards, overview.themes, overview.sources) == ((), (), ())
     assert overview.as_at is None
 
 
@@ -117,7 +121,7 @@ def test_a_lead_compares_with_the_period_that_the_catalogue_names():
 
     def heading(since):
         catalogue = make_catalogue(NEW, leads=(Lead("new", "See", since),))
-        return build_overview(catalogue, HOME, Figures(rows, ())).leads[0].heading
+        return cards(catalogue, Figures(rows, ()))[0].heading
 
     assert heading("2020-21").endswith(" in 2022-23; 37 in 2020-21")
     assert heading("2019-20") == heading("2022-23") == heading("")
@@ -131,5 +135,5 @@ def test_a_lead_without_terms_and_caveats_tells_the_latest_commentary():
     ]
     catalogue = make_catalogue(NEW, leads=(Lead("new", "See"),), commentary=tuple(remarks))
     rows = {"new": figures(NEW, 2020, [37, 41])}
-    text = build_overview(catalogue, HOME, Figures(rows, ())).leads[0].text
+    text = cards(catalogue, Figures(rows, ()))[0].text
     assert text == "On 2021-22: More came. Said by Jo Smith, 3 May 2024."

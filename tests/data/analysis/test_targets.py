@@ -89,12 +89,33 @@ def test_a_target_for_years_holds_for_quarters_where_both_are_alike(unit, basis,
     assert spans(steps_of(measure, years(2021, 2022, measure), target))
 
 
-def test_a_target_for_quarters_comes_first_on_a_chart_of_quarters():
+def test_a_target_for_quarters_leaves_the_year_s_before_it():
     targets = (make_target(SHARE, "2020-21", 90), make_target(SHARE, "2021-22 Q3", 85))
     steps = steps_of(SHARE, quarters(8084, 8087, SHARE), *targets)
-    assert spans(steps) == [(85, "2021-22 Q3", "2021-22 Q4")]
+    assert spans(steps) == [(90, "2021-22 Q1", "2021-22 Q2"), (85, "2021-22 Q3", "2021-22 Q4")]
     assert spans(steps_of(SHARE, years(2020, 2021, SHARE), *targets)) == [
-        (90, "2020-21", "2021-22")
+        (90, "2020-21", "2020-21"),
+        (85, "2021-22", "2021-22"),
+    ]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_targets_from_one_day_each_chart_has_its_own(turned):
+    targets = [make_target(SHARE, "2021-22", 90), make_target(SHARE, "2021-22 Q1", 85)]
+    targets = targets[::-1] if turned else targets
+    assert spans(steps_of(SHARE, quarters(8084, 8087, SHARE), *targets)) == [
+        (85, "2021-22 Q1", "2021-22 Q4")
+    ]
+    assert spans(steps_of(SHARE, years(2021, 2022, SHARE), *targets)) == [
+        (90, "2021-22", "2022-23")
+    ]
+
+
+def test_a_target_for_a_quarter_s_count_leaves_those_for_years_alone():
+    targets = (make_target(HOMES, "2020-21", 40), make_target(HOMES, "2021-22 Q3", 9))
+    assert spans(steps_of(HOMES, years(2020, 2021), *targets)) == [(40, "2020-21", "2021-22")]
+    assert spans(steps_of(HOMES, quarters(8084, 8087), *targets)) == [
+        (9, "2021-22 Q3", "2021-22 Q4")
     ]
 
 

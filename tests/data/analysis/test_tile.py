@@ -4,7 +4,7 @@ from data.analysis.tile import TileBar, build_tile, build_tiles
 from data.analysis.view import Figures
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Unit, Words
-from data.domain.period import Frequency
+from data.domain.period import Frequency, TimeBasis
 from data.domain.statement import StatementRole as Role
 from tests.data.analysis.builders import (
     HOME,
@@ -148,3 +148,11 @@ def test_a_derived_measure_has_a_tile_of_its_own():
     )
     minus = "\N{MINUS SIGN}"
     assert (tile.figure, tile.previous, tile.line) == (f"{minus}3", f"{minus}5", (-5, -3))
+
+
+def test_a_figure_to_date_says_which_months_it_has():
+    measure = make_measure(
+        "left", time_basis=TimeBasis.YEAR_TO_DATE, frequencies=(Frequency.QUARTERLY,)
+    )
+    seen = figures(measure, 2024 * 4, [4, 9], Frequency.QUARTERLY)
+    assert tile_of(measure, *seen).when == "April to September 2024"

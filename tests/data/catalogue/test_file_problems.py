@@ -103,7 +103,8 @@ def test_folder_without_measures(small):
             'kind = "sum"\n',
             "",
             "measures/homes_all.toml, formula, key 'kind': found nothing, "
-            "expected one of sum, difference, share",
+            "expected one of sum, difference, share, ratio, rolling_12_months, "
+            "rate_from_population",
         ),
         # Values of the wrong type
         (NEW, 'noun = "homes"', "noun = 5", f"{NEW}, key 'noun': found 5, expected {PLAIN}"),

@@ -147,11 +147,11 @@ RATE = "measures/care_rate.toml"
             "expected a measure that is not itself made from this one",
         ),
         (
-            ALL,
-            '"homes_left"]',
-            '"homes_net"]',
-            f"{ALL}, formula, key 'terms': found 'homes_net', "
-            "expected a measure that is loaded, or a sum",
+            PCT,
+            'of = ["homes_left"]',
+            'of = ["homes_net"]',
+            f"{PCT}, formula, key 'of': found 'homes_net', "
+            "expected a measure that cannot fall below 0, as a difference can",
         ),
         (
             ALL,

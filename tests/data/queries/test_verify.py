@@ -106,6 +106,22 @@ FAULTS = [
         ],
     ),
     (
+        "two targets for the same period",
+        [
+            "DROP INDEX ix_decision_standing",
+            *[
+                "INSERT INTO decision VALUES (NULL, 'target', 'leavers', 'E06000035', '2025-26', "
+                f"{value}, NULL, '', '', '', '', '', 'agreed', '2026-11-22', 'ada', '', '', NULL, "
+                "'', '')"
+                for value in (90, 85)
+            ],
+        ],
+        [
+            "measure leavers, 2025-26: found decisions that stand at the same time (2, target), "
+            "expected one"
+        ],
+    ),
+    (
         "a figure of another load",
         ["UPDATE observation SET load_id = 1 WHERE from_change = 2 AND until_change = 3"],
         [

@@ -84,8 +84,9 @@ class Canvas:
         (line,) = plain(text)
         wide = text_width(line, size, "<b>" in text) / SAFETY
         middle = self.down(y)
-        top = middle - mark - size * LINE if position == "top center" else middle + mark
-        left = self.across(x) - wide / 2
+        top = middle - mark - size * LINE if position.startswith("top") else middle + mark
+        side = {"right": mark, "left": -mark - wide}.get(position.split()[-1], -wide / 2)
+        left = self.across(x) + side
         return Box(left, top, left + wide, top + size * LINE, line)
 
     def bar_texts(self) -> list[Box]:

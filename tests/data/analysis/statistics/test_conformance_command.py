@@ -358,3 +358,74 @@ def test_lines_of_the_second_reference_are_compared_at_its_own_distance():
     assert not run_case(case).differences
     lines["lcl"] = [-0.66] * 4
     assert len(run_case(case).differences) == 4
+
+
+# ---- broken cases are refused with their place -----------------------------------------------
+
+
+def funnel():
+    return case_of("funnel", cases_of("funnel")[0]["id"])
+
+
+def changed(case, **parts):
+    case["input"].update(parts)
+    return case
+
+
+def without(case, place, name):
+    del case[place][name]
+    return case
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        (changed(case_of("charts", "c-plain"), chart="zz"), "chart: found the word zz, expected"),
+        (changed(case_of("charts", "c-plain"), part_after=999), "part_after: found 999, expected"),
+        (changed(case_of("charts", "c-plain"), part_after=[3, 0]), "part_after: found 0, expected"),
+        (changed(case_of("charts", "c-plain"), part_after="x"), "part_after: found the word x"),
+        (changed(case_of("charts", "c-plain"), freeze="x"), "freeze: found the word x, expected"),
+        (changed(case_of("charts", "c-plain"), n=[1, 2]), "n: found 2 entries, expected"),
+        (
+            without(case_of("charts", "c-plain"), "input", "screen_moving_ranges"),
+            "screen_moving_ranges: found nothing, expected true or false",
+        ),
+        ({**funnel(), "rows": []}, "rows: found an empty list, expected one area or more"),
+        ({**funnel(), "rows": [3]}, r"rows\[0\]: found 3, expected an object"),
+        ({**funnel(), "rows": [{}]}, r"rows\[0\].numerator: found nothing, expected a number"),
+        (
+            {**funnel(), "rows": [{"numerator": 1, "denominator": 2}]},
+            r"rows\[0\].significance: found nothing, expected a word",
+        ),
+        ({**case_of("intervals", "rate-1"), "kind": "zz"}, "kind: found the word zz, expected one"),
+        (
+            changed(case_of("intervals", "rate-1"), statistic="zz"),
+            "input.statistic: found the word",
+        ),
+        (
+            without(case_of("intervals", "rate-1"), "input", "numerator"),
+            "input.numerator: found nothing, expected",
+        ),
+        (without(case_of("intervals", "rate-1"), "expected", "lower"), "lower: found nothing"),
+        (changed(cases_of("trend")[0], numerator=[1]), "numerator: found 1 entries, expected"),
+        (changed(plain(), rebase_dates=3), "rebase_dates: found 3, expected a list"),
+        (changed(plain(), fix_after_n_points=10**400), "fix_after_n_points: found no finite"),
+    ],
+)
+def test_a_broken_case_is_refused_with_place_found_and_expected(case, said):
+    with pytest.raises(WrongShape, match=said):
+        run_case(case)
+
+
+def test_a_number_too_large_is_refused_with_its_place_or_differs():
+    case = case_of("intervals", "rate-1")
+    case["expected"]["lower"] = 10**400
+    assert run_case(case).differences[0].startswith("lower: found ")
+    case = changed(case_of("charts", "c-plain"), freeze=10**400)
+    assert run_case(case).verdict in ("pass", "fail")  # more than there are points is all of them
+    huge = changed(plain(), values=[1, 10**400, 2, 2])
+    assert [one.name for one in run_case(huge).departures] == ["not-finite"]
+    points = plain()
+    points["expected"]["points"][1] = 3
+    with pytest.raises(WrongShape, match=r"points\[1\]: found 3, expected an object"):
+        run_case(points)

@@ -1,0 +1,46 @@
+"""How often chance alone makes a mark: the rates of the methods, which the simulation bears out."""
+
+from data.analysis.variation.judgement import Method
+from data.domain.period import TimeBasis
+
+STRICT = 0.002
+"""An exact comparison is called a change below this probability: 1 in 500."""
+USUAL = 0.05
+"""It is called a possible change below this one: 1 in 20."""
+
+CHANGED = {
+    Method.XMR: 0.03,
+    Method.P_CHART: 0.02,
+    Method.U_CHART: 0.02,
+    Method.YEARS: 2 * STRICT,  # the exact comparison and the recent trend, each at 1 in 500
+    Method.RARE: STRICT,
+    Method.NONE: 0.0,
+}
+"""The largest share of unchanged series whose latest figure a method calls a change, if the figures
+vary by chance alone: of an XmR
+chart that of small counts, 0.02 where they are larger."""
+
+CHANGED_VARYING = 0.11
+"""Of five years that vary by more than chance, and do not show it, so large a share or less."""
+MARKED_VARYING = 0.2
+"""The share of such years that get any mark."""
+
+_CHARTS = (Method.XMR, Method.P_CHART, Method.U_CHART)
+
+
+def changed_by_chance(method: Method, basis: TimeBasis) -> float:
+    """The largest share of unchanged series that are called changed.
+
+    The mark of a chart of counts on single days must be borne out by the exact comparison.
+    """
+    if method in _CHARTS and basis is TimeBasis.SNAPSHOT:
+        return STRICT
+    return CHANGED[method]
+
+
+def marked_by_chance(method: Method, basis: TimeBasis) -> float:
+    """The largest share that gets any mark: a change, or a possible one."""
+    on_days = method in _CHARTS and basis is TimeBasis.SNAPSHOT
+    if method is Method.YEARS:
+        return USUAL + STRICT
+    return USUAL if on_days or method is Method.RARE else CHANGED[method]
