@@ -57,13 +57,13 @@ def test_a_card_leads_to_the_chart_of_the_figures_that_it_tells_of(new_visitor, 
     visitor = new_visitor(sample_site)
     page = visitor.page
     visitor.open("/")
-    card = page.locator(".lead", has_text="Average caseload")
-    said = card.locator("h2").inner_text()
-    assert said == "Average caseload: 18.0 in Jun 2026"
+    card = page.locator(".lead", has_text="Audits good or better")
+    expect(card.locator("h2")).to_have_text("Audits good or better: 48% in Jun 2026")
     card.get_by_role("link").click()
-    expect(page.locator("main h1")).to_have_text("Average number of children per social worker")
+    expect(page.locator("main h1")).to_have_text("Case audits graded good or better")
     page.locator("#chart .main-svg").first.wait_for()
-    assert visitor.table()[0][:2] == ["Jun 2026", "18.0"]
+    period, figure = visitor.table()[0][:2]
+    assert (period, figure.endswith("(48%)")) == ("Jun 2026", True)
 
 
 def test_all_exceptions_lead_to_a_theme_s_scorecard_which_can_be_chosen_by_keyboard(

@@ -70,7 +70,8 @@ def test_a_status_is_told_in_words_and_leads_to_its_measure(reader_of_changes):
     expect(status).to_have_count(1)
     expect(status).to_contain_text("No target")
     expect(status).to_contain_text("Off target")
-    status.get_by_role("link").click()
+    expect(status.get_by_role("link", name="Decision 1")).to_be_visible()
+    status.get_by_role("link").first.click()
     page.wait_for_url("**/measure/cic_visits_pct**")
 
 
