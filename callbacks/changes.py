@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
-from data.analysis.assess import AuthorityFigures, compared_periods
 from data.analysis.changes.decided import decided_since
 from data.analysis.changes.figures import by_measure
 from data.analysis.changes.presets import presets
 from data.analysis.changes.report import ChangesReport, Moment, build_changes
 from data.analysis.changes.view import ChangesView
 from data.analysis.changes.words import future_words
-from data.analysis.derive import measures_behind
-from data.analysis.moments import day_of, start_of
+from data.analysis.derived.derive import measures_behind
+from data.analysis.standing.assess import AuthorityFigures, compared_periods
+from data.analysis.words.moments import day_of, start_of
 from data.domain.catalogue import Catalogue
 from data.domain.change import Change
 from data.domain.decision import decided

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from data.analysis.comparison.area_names import AreaNotFoundError, find_area
 from data.analysis.comparison.comparator import MOST, NO_COMPARATORS, find_comparator
-from data.analysis.view import MeasureView
+from data.analysis.measure.view import MeasureView
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
 from layouts.compare_address import TOO_MANY, compare_text

@@ -8,8 +8,8 @@ from dash import Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
 from callbacks.decisions import Decisions
-from data.analysis.decision_list import DecisionChoice
-from data.analysis.loading_view import Field, complaints
+from data.analysis.decisions.list_of_decisions import DecisionChoice
+from data.analysis.loading.loading_view import Field, complaints
 from data.domain.catalogue import Catalogue
 from data.domain.decision import Decision, DecisionKind
 from data.domain.draft import Draft, clean_text

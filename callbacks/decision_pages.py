@@ -1,9 +1,9 @@
 """The pages of decisions at their addresses."""
 
 from callbacks.decisions import Decisions
-from data.analysis.decision_list import DecisionChoice, DecisionLine, State
-from data.analysis.decision_state import ListState
-from data.analysis.decision_words import said
+from data.analysis.decisions.list_of_decisions import DecisionChoice, DecisionLine, State
+from data.analysis.decisions.state import ListState
+from data.analysis.decisions.words import said
 from data.domain.catalogue import Catalogue
 from data.session import DatabaseProblem
 from layouts.address import NotFound

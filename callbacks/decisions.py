@@ -7,11 +7,16 @@ from datetime import date
 from callbacks.decided import forget
 from callbacks.loads import Loads
 from callbacks.reader import Reader
-from data.analysis.decision_effect import effect_of
-from data.analysis.decision_list import DecisionChoice, DecisionLine, decision_lines, last_line
-from data.analysis.decision_preview import file_lines, preview_words, warnings_of
-from data.analysis.decision_state import DraftPreview, FilePreview
-from data.analysis.loading_view import LoadOutcome, NoteLine, ProblemLine
+from data.analysis.decisions.effect import effect_of
+from data.analysis.decisions.list_of_decisions import (
+    DecisionChoice,
+    DecisionLine,
+    decision_lines,
+    last_line,
+)
+from data.analysis.decisions.preview import file_lines, preview_words, warnings_of
+from data.analysis.decisions.state import DraftPreview, FilePreview
+from data.analysis.loading.loading_view import LoadOutcome, NoteLine, ProblemLine
 from data.domain.decision import Decision
 from data.domain.decision_rules import check_draft
 from data.domain.draft import CheckedDraft, Draft

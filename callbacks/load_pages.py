@@ -1,7 +1,7 @@
 """The load pages at their addresses."""
 
 from callbacks.loads import Loads
-from data.analysis.load_state import LoadState, RecordState
+from data.analysis.loading.load_state import LoadState, RecordState
 from data.domain.catalogue import Catalogue
 from data.domain.change import ChangeKind
 from data.domain.instructions import Instructions

@@ -8,8 +8,8 @@ from dash.exceptions import PreventUpdate
 from callbacks.load_pages import open_load_page
 from callbacks.loading_script import register_loading_script
 from callbacks.loads import Loads
-from data.analysis.difference_words import counts_words
-from data.analysis.loading_view import LoadPreview, complaints
+from data.analysis.loading.difference_words import counts_words
+from data.analysis.loading.loading_view import LoadPreview, complaints
 from data.domain.catalogue import Catalogue
 from data.domain.change import ChangeKind
 from data.session import DatabaseProblem

@@ -7,8 +7,8 @@ from pathlib import Path
 from callbacks.kept import Kept
 from callbacks.reader import Sessions
 from callbacks.turns import Turns
-from data.analysis.load_history import HistoryLine, LoadHistory, find_load, history_lines
-from data.analysis.loading_view import LoadOutcome, LoadPreview, NoteLine, ProblemLine
+from data.analysis.loading.load_history import HistoryLine, LoadHistory, find_load, history_lines
+from data.analysis.loading.loading_view import LoadOutcome, LoadPreview, NoteLine, ProblemLine
 from data.domain.catalogue import Catalogue
 from data.domain.change import Change, ChangeKind
 from data.domain.difference import Difference, Flag

@@ -6,8 +6,8 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from callbacks.comparing import add_area, at_most, said_of_change
 from callbacks.reader import Reader
-from data.analysis.choice import MeasureChoice
-from data.analysis.view import MeasureView
+from data.analysis.measure.choice import MeasureChoice
+from data.analysis.measure.view import MeasureView
 from layouts import address, ids
 from layouts.components.comparator_choice import comparator_parts
 from layouts.components.controls import NOTHING, event_words, hidden_lists

@@ -9,7 +9,7 @@ from data.analysis.comparison.compare_list import CompareList, build_compare_lis
 from data.analysis.comparison.others import parts_behind
 from data.analysis.comparison.ranked import RankedView, build_ranked
 from data.analysis.comparison.ranked_choice import RankedChoice
-from data.analysis.derive import measures_behind
+from data.analysis.derived.derive import measures_behind
 from data.domain.area_figure import AreaFigure
 from data.domain.catalogue import Catalogue
 from data.domain.formula import TOTAL

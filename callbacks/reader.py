@@ -11,16 +11,16 @@ from typing import Any, Protocol
 from callbacks.changes import ChangesReader
 from callbacks.decided import DecidedCatalogue
 from callbacks.ranked import read_compare_list, read_ranked
-from data.analysis.assess import compared_periods
 from data.analysis.changes.view import ChangesView
-from data.analysis.choice import MeasureChoice
 from data.analysis.comparison.compare_list import CompareList
 from data.analysis.comparison.others import OtherFigures, areas_needed, question_about
 from data.analysis.comparison.ranked import RankedView
 from data.analysis.comparison.ranked_choice import RankedChoice
-from data.analysis.derive import measures_behind, observations_of
-from data.analysis.measure_view import build_measure_view
-from data.analysis.overview import (
+from data.analysis.derived.derive import measures_behind, observations_of
+from data.analysis.measure.choice import MeasureChoice
+from data.analysis.measure.measure_view import build_measure_view
+from data.analysis.measure.view import Figures, MeasureView
+from data.analysis.overview.pages import (
     OfOthers,
     Overview,
     ThemeView,
@@ -28,9 +28,9 @@ from data.analysis.overview import (
     build_theme_view,
     measures_with_figures,
 )
+from data.analysis.overview.score_choice import FIRST_CHOICE, ScoreChoice
 from data.analysis.quality.report import QualityReport, build_quality
-from data.analysis.score_choice import FIRST_CHOICE, ScoreChoice
-from data.analysis.view import Figures, MeasureView
+from data.analysis.standing.assess import compared_periods
 from data.domain.catalogue import Catalogue
 from data.domain.change import Change, ChangeKind
 from data.domain.difference import Flag

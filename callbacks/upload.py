@@ -8,9 +8,9 @@ from flask import Flask, Response, abort, jsonify, request
 from access.request_guard import UPLOAD_PATH
 from callbacks.decisions import Decisions
 from callbacks.loads import Loads
-from data.analysis.loading_view import LoadOutcome
-from data.analysis.moments import time_words
+from data.analysis.loading.loading_view import LoadOutcome
 from data.analysis.sample_mark import marked_stem
+from data.analysis.words.moments import time_words
 from data.domain.area import Council
 from etl.uploads import TooLargeError
 from exports.csv import write_csv

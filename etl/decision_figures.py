@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from data.analysis.decision_preview import file_lines
-from data.analysis.decision_state import FileLine
-from data.analysis.derive import measures_behind, observations_of
+from data.analysis.decisions.preview import file_lines
+from data.analysis.decisions.state import FileLine
+from data.analysis.derived.derive import measures_behind, observations_of
 from data.domain.decision import Decision, decided
 from data.domain.formula import TOTAL
 from data.domain.observation import Observation

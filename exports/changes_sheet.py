@@ -15,8 +15,8 @@ from data.analysis.changes.words import (
     summary_sentence,
     why_words,
 )
-from data.analysis.moments import day_of
-from data.analysis.wording import sentence
+from data.analysis.words.moments import day_of
+from data.analysis.words.wording import sentence
 from data.domain.catalogue import Catalogue
 from data.domain.difference import Figure
 from data.domain.measure import Measure

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from data.analysis.comparison.absence import absence_words
 from data.analysis.comparison.compare import Compared
-from data.analysis.view import MeasureView
+from data.analysis.measure.view import MeasureView
 from data.domain.observation import Observation
 from exports.cells import CellValue, Sheet
 from exports.source_cells import source_cells

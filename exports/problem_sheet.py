@@ -2,7 +2,7 @@
 
 import re
 
-from data.analysis.loading_view import LoadOutcome
+from data.analysis.loading.loading_view import LoadOutcome
 from exports.sheet import CellValue, Sheet
 
 HEADINGS = ("row", "column", "found", "expected")

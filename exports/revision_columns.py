@@ -1,7 +1,7 @@
 """The columns that tell of revised figures, for files that hold any."""
 
-from data.analysis.moments import day_of
-from data.analysis.revisions import LISTED, load_words
+from data.analysis.series.revisions import LISTED, load_words
+from data.analysis.words.moments import day_of
 from data.domain.change import Change
 from data.domain.difference import Figure
 from data.domain.observation import Observation

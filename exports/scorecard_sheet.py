@@ -1,12 +1,12 @@
 """A theme's scorecard as rows for a file: a row for each measure, numbers unrounded."""
 
-from data.analysis.assessment import Assessment, Step
-from data.analysis.concern_words import reason_words
-from data.analysis.overview import ThemeView
-from data.analysis.place_words import QUARTER_WORDS
-from data.analysis.score_choice import ShowScore
-from data.analysis.scorecard import CELLS, ScoreCell, ScoreRow
-from data.analysis.steps import STEPS_NOTE
+from data.analysis.overview.pages import ThemeView
+from data.analysis.overview.score_choice import ShowScore
+from data.analysis.overview.scorecard import CELLS, ScoreCell, ScoreRow
+from data.analysis.standing.assessment import Assessment, Step
+from data.analysis.standing.concern_words import reason_words
+from data.analysis.standing.place_words import QUARTER_WORDS
+from data.analysis.standing.steps import STEPS_NOTE
 from data.domain.area import Area
 from exports.sheet import CellValue, Sheet
 from exports.source_cells import source_cells

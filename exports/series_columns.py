@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from data.analysis.targets import target_at
-from data.analysis.view import MeasureView
+from data.analysis.measure.view import MeasureView
+from data.analysis.series.targets import target_at
 from data.domain.observation import Observation
 
 TARGET_HEADING = "target"

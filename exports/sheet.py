@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.analysis.commentary_view import remark_line
 from data.analysis.comparison.words import method_lines, neighbour_lines
-from data.analysis.picture import Caption
-from data.analysis.targets import target_sentences
-from data.analysis.view import MeasureView
-from data.analysis.wording import sentence
+from data.analysis.measure.commentary_view import remark_line
+from data.analysis.measure.view import MeasureView
+from data.analysis.pictures.picture import Caption
+from data.analysis.series.targets import target_sentences
+from data.analysis.words.wording import sentence
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
 from data.domain.observation import Observation

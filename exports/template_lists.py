@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from data.analysis.recent_periods import recent_periods
-from data.analysis.time_words import basis_words
+from data.analysis.series.recent_periods import recent_periods
+from data.analysis.words.time_words import basis_words
 from data.domain.area import Area, AreaLevel
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure, ValueType

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from data.analysis.judgement_within import exclusions_in
+from data.analysis.measure.judgement_within import exclusions_in
+from data.analysis.measure.view import MeasureView
+from data.analysis.tables.variation_table import marks_of
 from data.analysis.variation.judgement import Judgement, Method
-from data.analysis.variation_table import marks_of
-from data.analysis.view import MeasureView
 from data.domain.observation import Observation
 
 METHOD_NAMES = {

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
-from data.analysis.choice import EVENT_CHOICES, MeasureChoice, Show
+from data.analysis.measure.choice import EVENT_CHOICES, MeasureChoice, Show
+from data.analysis.measure.trend_view import shares_axis
+from data.analysis.measure.view import Chosen, MeasureView
 from data.analysis.quality.choice import QualityChoice, ShowQuality
-from data.analysis.trend_view import shares_axis
-from data.analysis.view import Chosen, MeasureView
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
 from data.domain.period import Frequency, Period, parse_period

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from data.analysis.choice import MeasureChoice
-from data.analysis.score_choice import FIRST_CHOICE, ScoreChoice
+from data.analysis.measure.choice import MeasureChoice
+from data.analysis.overview.score_choice import FIRST_CHOICE, ScoreChoice
 from layouts.changes_address import ChangesPage
 from layouts.compare_page_address import ComparePage, RankedPage
 from layouts.decision_address import AnyDecisionPage

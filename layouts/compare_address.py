@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from data.analysis.comparison.comparator import MOST, NO_COMPARATORS, find_comparator
-from data.analysis.facts import count_words
+from data.analysis.series.facts import count_words
 from data.domain.catalogue import Catalogue
 from layouts.echo import echo
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from data.analysis.comparison.ranked_choice import MOST_MARKED, RankedChoice, ShowRanked
-from data.analysis.facts import count_words
+from data.analysis.series.facts import count_words
 from data.domain.area import AreaLevel
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlencode
 
-from data.analysis.decision_list import DecisionChoice, State
+from data.analysis.decisions.list_of_decisions import DecisionChoice, State
 from data.domain.catalogue import Catalogue
 from data.domain.decision import DecisionKind
 from layouts.echo import echo

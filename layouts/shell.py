@@ -6,7 +6,7 @@ from datetime import date
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from data.analysis.picture import day_words
+from data.analysis.pictures.picture import day_words
 from data.analysis.sample_mark import SAMPLE, page_mark
 from data.domain.catalogue import Catalogue
 from layouts import (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
-from data.analysis.score_choice import FIRST_CHOICE, ScoreChoice, ShowScore, SortScore
+from data.analysis.overview.score_choice import FIRST_CHOICE, ScoreChoice, ShowScore, SortScore
 
 THEME_OPTIONS = ("show", "sort")
 SHOW_VALUES = tuple(one.value for one in ShowScore)

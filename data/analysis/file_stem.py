@@ -4,10 +4,10 @@ import re
 
 from data.analysis.changes.report import ChangesReport
 from data.analysis.comparison.ranked import RankedView
-from data.analysis.overview import ThemeView
+from data.analysis.measure.view import MeasureView
+from data.analysis.overview.pages import ThemeView
 from data.analysis.quality.choice import QualityChoice
 from data.analysis.quality.report import QualityReport
-from data.analysis.view import MeasureView
 from data.domain.area import Area
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from data.analysis.picture import Picture
+from data.analysis.pictures.picture import Picture
 from data.domain.area import Council
 
 SAMPLE = "SAMPLE DATA"

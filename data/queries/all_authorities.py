@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlalchemy import ColumnElement, Integer, Row, column, inspect, or_, select, values
 from sqlalchemy.orm import Session
 
-from data.analysis.derive import measures_behind, observations_of
+from data.analysis.derived.derive import measures_behind, observations_of
 from data.domain.area_figure import AreaFigure
 from data.domain.catalogue import Catalogue
 from data.domain.formula import TOTAL

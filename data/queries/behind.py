@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from data.analysis.derive import measures_behind
+from data.analysis.derived.derive import measures_behind
 from data.domain.catalogue import Catalogue
 from data.domain.formula import FormulaKind
 from data.domain.measure import Measure

@@ -4,8 +4,8 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from data.analysis.decision_words import KIND_WORDS, said
-from data.analysis.moments import moment_words
+from data.analysis.decisions.words import KIND_WORDS, said
+from data.analysis.words.moments import moment_words
 from data.domain.decision import Decision
 from data.sample.catalogue_reader import read_sample_catalogue
 from etl.commands.common import add_who_and_why, say, store_of

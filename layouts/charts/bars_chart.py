@@ -4,7 +4,7 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from data.analysis.picture import Bar, BarKind, BarsPicture
+from data.analysis.pictures.picture import Bar, BarKind, BarsPicture
 from layouts.charts.frame import Frame, base_layout, frame_annotations, make_frame
 from layouts.charts.palette import AXIS, GRID, INK, NAVY, OTHER_BAR
 from layouts.charts.revised_marks import HOVER_LABEL, hover_words, marked

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from string import ascii_uppercase
 
-from data.analysis.picture import BreakMark, TrendPicture
-from data.analysis.trend import Point, Trend
-from data.analysis.wording import inside
+from data.analysis.pictures.picture import BreakMark, TrendPicture
+from data.analysis.series.trend import Point, Trend
+from data.analysis.words.wording import inside
 from layouts.charts.event_labels import SMALLER, SPACE, Mark
 from layouts.charts.palette import INK, MARKED_LINE
 from layouts.charts.size import Size, dashes

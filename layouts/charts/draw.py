@@ -3,8 +3,8 @@
 from typing import Any
 
 from data.analysis.comparison.ranked_picture import RankedPicture
-from data.analysis.picture import Picture, TrendPicture
-from data.analysis.variation_picture import VariationPicture
+from data.analysis.pictures.picture import Picture, TrendPicture
+from data.analysis.pictures.variation_picture import VariationPicture
 from layouts.charts.bars_chart import bars_chart
 from layouts.charts.ranked_chart import ranked_chart
 from layouts.charts.size import SIZES, Size

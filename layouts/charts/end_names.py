@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from html import escape
 
-from data.analysis.picture import TrendPicture
-from data.analysis.trend import Trend
+from data.analysis.pictures.picture import TrendPicture
+from data.analysis.pictures.variation_marks import Manner, drawn_within, limit_words
+from data.analysis.pictures.variation_picture import VariationPicture
+from data.analysis.series.trend import Trend
 from data.analysis.variation.figure_words import average_words
 from data.analysis.variation.judgement import Band, Method
-from data.analysis.variation_marks import Manner, drawn_within, limit_words
-from data.analysis.variation_picture import VariationPicture
 from data.domain.numbers import print_value
 from layouts.charts import target_line
 from layouts.charts.line_names import EndName

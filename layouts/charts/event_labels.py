@@ -9,7 +9,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from data.analysis.trend import Trend
+from data.analysis.series.trend import Trend
 from data.domain.event import Event
 from data.domain.period import TimeBasis, own_span
 from layouts.charts.palette import EVENT_LINE, PAPER

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
-from data.analysis.picture import Caption
-from data.analysis.wording import sentence
+from data.analysis.pictures.picture import Caption
+from data.analysis.words.wording import sentence
 from layouts.charts.palette import FONT, INK, PAPER, PLUM, QUIET_INK
 from layouts.charts.size import Size
 from layouts.charts.text import balance, wrap

@@ -5,8 +5,8 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
-from data.analysis.revisions import MARK
-from data.analysis.trend import Trend
+from data.analysis.series.revisions import MARK
+from data.analysis.series.trend import Trend
 from layouts.charts.gap_room import GapRoom
 from layouts.charts.palette import GAP_BAND, QUIET_INK
 from layouts.charts.size import Size

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from data.analysis.pictures.variation_marks import drawn_within
+from data.analysis.pictures.variation_picture import VariationPicture
 from data.analysis.variation.judgement import Band
-from data.analysis.variation_marks import drawn_within
-from data.analysis.variation_picture import VariationPicture
 from layouts.charts.end_names import has_limits
 from layouts.charts.palette import FAINT_BAND, GREY, LIMIT_BAND
 from layouts.charts.size import Size, dashes

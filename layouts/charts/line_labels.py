@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from data.analysis.trend import Trend
+from data.analysis.series.trend import Trend
 from data.domain.numbers import print_value
 from layouts.charts.frame import LINE
 from layouts.charts.line_names import (

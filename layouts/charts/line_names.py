@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.analysis.trend import KnownPoint, LineKind, Trend
+from data.analysis.series.trend import KnownPoint, LineKind, Trend
 from data.domain.numbers import print_value
 from layouts.charts.palette import MARKS
 from layouts.charts.size import Size

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from data.analysis.picture import Bar
-from data.analysis.revisions import MARK
+from data.analysis.pictures.picture import Bar
+from data.analysis.series.revisions import MARK
 from layouts.charts.size import Size
 from layouts.charts.text import wrap
 

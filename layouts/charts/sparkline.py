@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from data.analysis.tile import Tile, TileBar
+from data.analysis.overview.tile import Tile, TileBar
 from layouts.charts.palette import GRID, NAVY, OTHER_BAR, QUIET_INK, TURQUOISE
 
 WIDTH, HEIGHT, EDGE = 200, 46, 6

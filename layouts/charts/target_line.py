@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from data.analysis.picture import TrendPicture
-from data.analysis.targets import target_at
-from data.analysis.trend import Point, Trend
+from data.analysis.pictures.picture import TrendPicture
+from data.analysis.series.targets import target_at
+from data.analysis.series.trend import Point, Trend
 from layouts.charts.line_names import EndName
 from layouts.charts.palette import MARKED_LINE
 from layouts.charts.size import Size, dashes

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from math import inf
 from typing import Any
 
-from data.analysis.picture import TrendPicture
-from data.analysis.revisions import latest_sentences
-from data.analysis.trend import Point, Trend
+from data.analysis.pictures.picture import TrendPicture
+from data.analysis.series.revisions import latest_sentences
+from data.analysis.series.trend import Point, Trend
 from data.domain.numbers import print_value
 from data.domain.period import parts_of_year
 from layouts.charts import end_names, event_labels, line_labels, line_names, target_line

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.analysis.picture import TrendPicture
+from data.analysis.pictures.picture import TrendPicture
 from data.domain.measure import Unit
 from layouts.charts import end_names, event_labels, line_labels
 from layouts.charts.axis import value_range, value_ticks

@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from data.analysis.revisions import latest_sentences
-from data.analysis.trend import Point
-from data.analysis.variation.judgement import Direction
-from data.analysis.variation_marks import (
+from data.analysis.pictures.variation_marks import (
     Manner,
     Run,
     exact_words,
@@ -16,7 +13,10 @@ from data.analysis.variation_marks import (
     runs_of,
     signal_words,
 )
-from data.analysis.variation_picture import VariationPicture
+from data.analysis.pictures.variation_picture import VariationPicture
+from data.analysis.series.revisions import latest_sentences
+from data.analysis.series.trend import Point
+from data.analysis.variation.judgement import Direction
 from data.domain.numbers import print_value
 from layouts.charts import event_labels, target_line, variation_marks
 from layouts.charts.axis import thin_labels, value_axis

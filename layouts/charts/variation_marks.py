@@ -1,7 +1,7 @@
 """How the points of a chart of change are drawn: direction by shape, meaning by colour."""
 
+from data.analysis.pictures.variation_marks import Manner
 from data.analysis.variation.judgement import Direction, Good
-from data.analysis.variation_marks import Manner
 from layouts.charts.palette import AXIS, BETTER, NAVY, NEITHER, WORSE
 
 _SYMBOLS = {

@@ -2,13 +2,13 @@
 
 from dash import html
 
-from data.analysis.decision_list import DecisionChoice
-from data.analysis.rag import HOUSE_TOLERANCE
-from data.analysis.targets import TargetStep
-from data.analysis.variation_words import period_name, setting_sentence
-from data.analysis.verdict import Verdict
-from data.analysis.view import MeasureView
-from data.analysis.wording import sentence
+from data.analysis.decisions.list_of_decisions import DecisionChoice
+from data.analysis.measure.verdict import Verdict
+from data.analysis.measure.view import MeasureView
+from data.analysis.pictures.variation_words import period_name, setting_sentence
+from data.analysis.series.targets import TargetStep
+from data.analysis.standing.rag import HOUSE_TOLERANCE
+from data.analysis.words.wording import sentence
 from data.domain.measure import Measure, Polarity
 from data.domain.numbers import print_number
 from layouts.components.link import link

@@ -2,8 +2,8 @@
 
 from dash import html
 
-from data.analysis.cohort_words import cohort_rule
-from data.analysis.view import MeasureView
+from data.analysis.measure.view import MeasureView
+from data.analysis.words.cohort_words import cohort_rule
 from data.domain.measure import Measure, Polarity
 from data.domain.numbers import print_number
 from layouts.components.about_decisions import about_decisions

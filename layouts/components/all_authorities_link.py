@@ -3,7 +3,7 @@
 from dash import html
 
 from data.analysis.comparison.ranked_choice import RankedChoice
-from data.analysis.view import MeasureView
+from data.analysis.measure.view import MeasureView
 from data.domain.area import AreaLevel
 from data.domain.catalogue import Catalogue
 from layouts.compare_page_address import ranked_path

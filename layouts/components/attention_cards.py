@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dash import html
 
-from data.analysis.attention import Card
+from data.analysis.overview.attention import Card
 from layouts.components.link import link
 from layouts.components.measure_link import path_of
 from layouts.components.status_tag import status_tags

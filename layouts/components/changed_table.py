@@ -15,7 +15,7 @@ from data.analysis.changes.words import (
     then_words,
     why_words,
 )
-from data.analysis.wording import capital
+from data.analysis.words.wording import capital
 from data.domain.difference import Effect
 from data.domain.formula import TOTAL
 from data.domain.measure import Measure

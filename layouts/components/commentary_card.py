@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dash import html
 
-from data.analysis.commentary_view import Remark
+from data.analysis.measure.commentary_view import Remark
 
 
 def commentary_card(remarks: Sequence[Remark]) -> html.Section | None:

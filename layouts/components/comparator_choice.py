@@ -7,8 +7,8 @@ from dash import dcc, html
 
 from data.analysis.comparison.area_names import area_label
 from data.analysis.comparison.comparator import MOST, Comparator, can_be_drawn
-from data.analysis.facts import count_words
-from data.analysis.view import MeasureView
+from data.analysis.measure.view import MeasureView
+from data.analysis.series.facts import count_words
 from layouts import ids
 from layouts.compare_address import compare_text
 

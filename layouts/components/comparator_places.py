@@ -6,7 +6,7 @@ from dash import html
 
 from data.analysis.comparison.compare import Compared
 from data.analysis.comparison.words import neighbour_lines
-from data.analysis.picture import day_words
+from data.analysis.pictures.picture import day_words
 from data.domain.observation import Provenance
 from layouts.components.scroll_table import scroll_table
 

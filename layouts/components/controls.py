@@ -2,8 +2,8 @@
 
 from dash import html
 
-from data.analysis.choice import ALL_EVENTS, NO_EVENTS, Show
-from data.analysis.view import MeasureView
+from data.analysis.measure.choice import ALL_EVENTS, NO_EVENTS, Show
+from data.analysis.measure.view import MeasureView
 from data.domain.event import EventKind
 from layouts import ids
 from layouts.address import FIT, ZERO, axis_value

@@ -4,8 +4,8 @@ from typing import Any
 
 from dash import html
 
-from data.analysis.figure_table import Cell, FigureTable, Row
-from data.analysis.revisions import MARK
+from data.analysis.series.revisions import MARK
+from data.analysis.tables.figure_table import Cell, FigureTable, Row
 from layouts.components.aria import aria
 from layouts.components.scroll_table import scroll_table
 from layouts.components.unbroken import unbroken

@@ -6,8 +6,8 @@ from datetime import date
 import dash_bootstrap_components as dbc
 from dash import html
 
-from data.analysis.loading_view import LONGEST_NAME
-from data.analysis.rag import HOUSE_TOLERANCE
+from data.analysis.loading.loading_view import LONGEST_NAME
+from data.analysis.standing.rag import HOUSE_TOLERANCE
 from data.domain.catalogue import Catalogue
 from data.domain.decision import DecisionKind
 from data.domain.decision_rules import LONGEST_LABEL, LONGEST_TEXT

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from dash import html
 
-from data.analysis.decision_list import DecisionLine
-from data.analysis.decision_words import KIND_WORDS
-from data.analysis.moments import moment_words
+from data.analysis.decisions.list_of_decisions import DecisionLine
+from data.analysis.decisions.words import KIND_WORDS
+from data.analysis.words.moments import moment_words
 from data.domain.decision import Decision
 from layouts.address import measure_path
 from layouts.components.link import link

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from data.analysis.difference_words import also_words, figure_words, place_words
+from data.analysis.loading.difference_words import also_words, figure_words, place_words
 from data.domain.catalogue import Catalogue
 from data.domain.difference import Effect, FigureChange, PeriodCounts
 from data.domain.formula import TOTAL

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from dash import html
 
-from data.analysis.concern_words import evidence_sentences, reason_words
-from data.analysis.exceptions import Concern
-from data.analysis.status_mark import marks_of
+from data.analysis.standing.concern_words import evidence_sentences, reason_words
+from data.analysis.standing.exceptions import Concern
+from data.analysis.standing.status_mark import marks_of
 from layouts.components.link import link
 from layouts.components.measure_link import path_of
 from layouts.components.status_tag import status_tags

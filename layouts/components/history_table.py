@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from dash import html
 
-from data.analysis.difference_words import counts_words, kind_words
-from data.analysis.load_history import HistoryLine
-from data.analysis.moments import moment_words
+from data.analysis.loading.difference_words import counts_words, kind_words
+from data.analysis.loading.load_history import HistoryLine
+from data.analysis.words.moments import moment_words
 from data.domain.change import ChangeKind
 from layouts.components.link import link
 from layouts.components.scroll_table import scroll_table

@@ -2,7 +2,7 @@
 
 from dash import html
 
-from data.analysis.tile import Tile
+from data.analysis.overview.tile import Tile
 from layouts.charts.sparkline import sparkline
 from layouts.components.link import link
 from layouts.components.measure_link import path_of

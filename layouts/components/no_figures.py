@@ -2,7 +2,7 @@
 
 from dash import html
 
-from data.analysis.view import MeasureView
+from data.analysis.measure.view import MeasureView
 from layouts.components.link import link
 from layouts.load_address import LOAD
 

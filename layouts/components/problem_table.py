@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dash import html
 
-from data.analysis.loading_view import LoadOutcome, NoteLine
+from data.analysis.loading.loading_view import LoadOutcome, NoteLine
 from layouts.components.scroll_table import scroll_table
 from layouts.load_address import problems_path
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dash import html
 
-from data.analysis.picture import day_words
+from data.analysis.pictures.picture import day_words
 from data.domain.catalogue import Catalogue
 from data.domain.formula import TOTAL
 from data.domain.measure import Measure

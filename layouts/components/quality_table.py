@@ -5,7 +5,7 @@ from typing import Any
 
 from dash import html
 
-from data.analysis.picture import day_words
+from data.analysis.pictures.picture import day_words
 from data.analysis.quality.freshness import Freshness, Standing
 from data.analysis.quality.report import MeasureQuality
 from data.analysis.quality.series import SeriesQuality

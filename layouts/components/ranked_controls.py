@@ -6,7 +6,7 @@ from dash import html
 from data.analysis.comparison.area_names import area_label
 from data.analysis.comparison.ranked import RankedView
 from data.analysis.comparison.ranked_choice import MOST_MARKED, ShowRanked
-from data.analysis.facts import count_words
+from data.analysis.series.facts import count_words
 from data.domain.catalogue import Catalogue
 from layouts import ids
 from layouts.compare_page_address import COMPARE, NOBODY, ranked_path, without_mark

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import dash_bootstrap_components as dbc
 from dash import html
 
-from data.analysis.difference_words import figures_words
-from data.analysis.loading_view import LoadOutcome
+from data.analysis.loading.difference_words import figures_words
+from data.analysis.loading.loading_view import LoadOutcome
 from data.domain.catalogue import Catalogue
 from data.domain.difference import Flag
 from data.domain.instructions import Instructions

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from dash import html
 
-from data.analysis.score_choice import ScoreChoice, ShowScore, SortScore
-from data.analysis.scorecard import Scorecard
+from data.analysis.overview.score_choice import ScoreChoice, ShowScore, SortScore
+from data.analysis.overview.scorecard import Scorecard
 from layouts.components.aria import aria
 from layouts.components.link import link
 from layouts.theme_address import score_download_path, score_path

@@ -5,9 +5,9 @@ from typing import Any
 
 from dash import html
 
-from data.analysis.rag import Rag
-from data.analysis.scorecard import CELLS, Scorecard, ScoreCell, ScoreRow
-from data.analysis.status_mark import rag_mark
+from data.analysis.overview.scorecard import CELLS, Scorecard, ScoreCell, ScoreRow
+from data.analysis.standing.rag import Rag
+from data.analysis.standing.status_mark import rag_mark
 from layouts.components.aria import aria
 from layouts.components.link import link
 from layouts.components.measure_link import path_of

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from dash import html
 
-from data.analysis.picture_marks import breaks_of_lines
-from data.analysis.trend import Trend
-from data.analysis.wording import capital, sentence
+from data.analysis.pictures.marks import breaks_of_lines
+from data.analysis.series.trend import Trend
+from data.analysis.words.wording import capital, sentence
 from data.domain.series_break import BreakKind
 
 _KINDS = {

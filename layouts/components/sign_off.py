@@ -3,7 +3,7 @@
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from data.analysis.loading_view import LONGEST_NAME, LONGEST_REASON, SHORTEST_REASON, Field
+from data.analysis.loading.loading_view import LONGEST_NAME, LONGEST_REASON, SHORTEST_REASON, Field
 from layouts import ids
 from layouts.components.link import link
 

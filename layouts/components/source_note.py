@@ -2,8 +2,8 @@
 
 from dash import html
 
-from data.analysis.picture import Caption
-from data.analysis.wording import sentence
+from data.analysis.pictures.picture import Caption
+from data.analysis.words.wording import sentence
 
 
 def source_note(caption: Caption) -> list:

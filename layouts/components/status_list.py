@@ -6,8 +6,8 @@ from dash import html
 
 from data.analysis.changes.status import StatusChange
 from data.analysis.changes.words import decision_name, decision_words
-from data.analysis.decision_list import DecisionChoice, State
-from data.analysis.status_mark import Mark
+from data.analysis.decisions.list_of_decisions import DecisionChoice, State
+from data.analysis.standing.status_mark import Mark
 from data.domain.catalogue import Catalogue
 from data.domain.decision import Decision
 from data.domain.measure import Measure

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dash import html
 
-from data.analysis.status_mark import Mark, Shape
+from data.analysis.standing.status_mark import Mark, Shape
 from layouts.components.aria import aria
 
 SHAPES = {

@@ -2,10 +2,10 @@
 
 from dash import html
 
-from data.analysis.status_mark import change_mark, standing_mark
+from data.analysis.measure.verdict import Verdict
+from data.analysis.standing.status_mark import change_mark, standing_mark
 from data.analysis.variation.judgement import Judgement
-from data.analysis.verdict import Verdict
-from data.analysis.wording import sentence
+from data.analysis.words.wording import sentence
 from data.domain.decision import DecisionKind
 from layouts.components.link import link
 from layouts.components.status_tag import status_tag

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from dash import html
 
-from data.analysis.picture import day_words
-from data.analysis.revisions import MARK
+from data.analysis.pictures.picture import day_words
+from data.analysis.series.revisions import MARK
 from data.domain.catalogue import Catalogue
 from data.domain.missing import MissingReason
 from data.domain.observation import Load, Source

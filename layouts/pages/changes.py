@@ -7,7 +7,7 @@ from dash import html
 from data.analysis.changes.report import ChangesReport, MeasureChanges, ThemeChanges
 from data.analysis.changes.view import ChangesView
 from data.analysis.changes.words import new_words, nothing_words, summary_sentence
-from data.analysis.picture import day_words
+from data.analysis.pictures.picture import day_words
 from data.domain.catalogue import Catalogue
 from layouts.address import OVERVIEW, measure_path, theme_path
 from layouts.components.breadcrumb import breadcrumb

@@ -5,7 +5,7 @@ from dash import html
 from data.analysis.comparison.compare_list import Compared, CompareList
 from data.analysis.comparison.ranked_choice import RankedChoice
 from data.analysis.comparison.ranked_words import no_judgement
-from data.analysis.wording import possessive
+from data.analysis.words.wording import possessive
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
 from layouts.address import OVERVIEW, measure_path

@@ -5,8 +5,8 @@ from datetime import date
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from data.analysis.decision_state import DraftPreview
-from data.analysis.decision_words import KIND_WORDS
+from data.analysis.decisions.state import DraftPreview
+from data.analysis.decisions.words import KIND_WORDS
 from data.domain.catalogue import Catalogue
 from data.domain.decision import Decision, DecisionKind
 from data.domain.draft import Fault

@@ -2,8 +2,8 @@
 
 from dash import dcc, html
 
-from data.analysis.decision_state import FileLine, FilePreview, ListState
-from data.analysis.decision_words import KIND_WORDS
+from data.analysis.decisions.state import FileLine, FilePreview, ListState
+from data.analysis.decisions.words import KIND_WORDS
 from layouts import ids
 from layouts.components.arrival import heading
 from layouts.components.file_drop import file_drop

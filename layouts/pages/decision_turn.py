@@ -2,7 +2,7 @@
 
 from dash import dcc, html
 
-from data.analysis.decision_list import DecisionLine
+from data.analysis.decisions.list_of_decisions import DecisionLine
 from layouts import ids
 from layouts.components.arrival import heading
 from layouts.components.breadcrumb import breadcrumb

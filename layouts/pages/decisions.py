@@ -3,10 +3,10 @@
 import dash_bootstrap_components as dbc
 from dash import html
 
-from data.analysis.decision_list import STATE_WORDS, DecisionLine
-from data.analysis.decision_state import ListState
-from data.analysis.decision_words import KIND_WORDS
-from data.analysis.moments import moment_words
+from data.analysis.decisions.list_of_decisions import STATE_WORDS, DecisionLine
+from data.analysis.decisions.state import ListState
+from data.analysis.decisions.words import KIND_WORDS
+from data.analysis.words.moments import moment_words
 from data.domain.catalogue import Catalogue
 from layouts import ids
 from layouts.components.arrival import heading

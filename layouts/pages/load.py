@@ -2,8 +2,8 @@
 
 from dash import html
 
-from data.analysis.load_state import LoadState
-from data.analysis.loading_view import LoadOutcome
+from data.analysis.loading.load_state import LoadState
+from data.analysis.loading.loading_view import LoadOutcome
 from data.domain.catalogue import Catalogue
 from layouts.components.arrival import heading
 from layouts.components.file_drop import file_drop

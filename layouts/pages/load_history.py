@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from dash import html
 
-from data.analysis.decision_list import DecisionChoice, State
-from data.analysis.load_history import HistoryLine
+from data.analysis.decisions.list_of_decisions import DecisionChoice, State
+from data.analysis.loading.load_history import HistoryLine
 from layouts.components.breadcrumb import breadcrumb
 from layouts.components.history_table import history_table
 from layouts.components.link import link

@@ -3,9 +3,9 @@
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from data.analysis.difference_words import already_words, figures_words
-from data.analysis.load_state import LoadState
-from data.analysis.loading_view import LoadOutcome, LoadPreview
+from data.analysis.loading.difference_words import already_words, figures_words
+from data.analysis.loading.load_state import LoadState
+from data.analysis.loading.loading_view import LoadOutcome, LoadPreview
 from data.domain.catalogue import Catalogue
 from layouts import ids
 from layouts.components.arrival import heading

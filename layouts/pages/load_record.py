@@ -2,10 +2,10 @@
 
 from dash import html
 
-from data.analysis.difference_words import counts_words, kind_words
-from data.analysis.load_history import LoadHistory
-from data.analysis.load_state import RecordState
-from data.analysis.moments import moment_words
+from data.analysis.loading.difference_words import counts_words, kind_words
+from data.analysis.loading.load_history import LoadHistory
+from data.analysis.loading.load_state import RecordState
+from data.analysis.words.moments import moment_words
 from data.domain.catalogue import Catalogue
 from data.domain.change import Change, ChangeKind
 from layouts import ids

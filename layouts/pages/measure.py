@@ -5,9 +5,9 @@ from typing import Any
 from dash import dcc, html
 
 from data.analysis.file_stem import file_stem
+from data.analysis.measure.view import MeasureView
 from data.analysis.sample_mark import marked_stem
-from data.analysis.status_mark import statement_mark
-from data.analysis.view import MeasureView
+from data.analysis.standing.status_mark import statement_mark
 from data.domain.catalogue import Catalogue
 from data.domain.event import Event
 from layouts import ids

@@ -2,8 +2,8 @@
 
 from dash import html
 
-from data.analysis.attention import Attention
-from data.analysis.overview import Overview, ThemeTiles
+from data.analysis.overview.attention import Attention
+from data.analysis.overview.pages import Overview, ThemeTiles
 from layouts.address import theme_path
 from layouts.changes_address import CHANGES
 from layouts.components.attention_cards import attention_cards

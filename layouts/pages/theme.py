@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from dash import html
 
-from data.analysis.overview import ThemeView
-from data.analysis.steps import STEPS_NOTE
-from data.analysis.story import statement_sentence
+from data.analysis.overview.pages import ThemeView
+from data.analysis.standing.steps import STEPS_NOTE
+from data.analysis.words.story import statement_sentence
 from data.domain.event import Event
 from data.domain.measure import Measure
 from data.domain.statement import Statement

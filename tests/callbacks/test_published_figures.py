@@ -6,8 +6,8 @@ from functools import cache
 
 import pytest
 
-from data.analysis.choice import MeasureChoice, Show
-from data.analysis.picture import BarsPicture, TrendPicture
+from data.analysis.measure.choice import MeasureChoice, Show
+from data.analysis.pictures.picture import BarsPicture, TrendPicture
 from data.domain.missing import MissingReason
 from data.domain.numbers import print_value
 from tests.callbacks.product import SHARED

@@ -3,10 +3,10 @@
 import csv
 from io import StringIO
 
-from data.analysis.choice import MeasureChoice
 from data.analysis.comparison.others import OtherFigures
-from data.analysis.measure_view import build_measure_view
-from data.analysis.view import Figures
+from data.analysis.measure.choice import MeasureChoice
+from data.analysis.measure.measure_view import build_measure_view
+from data.analysis.measure.view import Figures
 from exports.csv import write_csv
 from exports.sheet import FIGURE_HEADINGS, measure_sheet
 from exports.xlsx import write_xlsx

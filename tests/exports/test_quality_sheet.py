@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from data.analysis.measure.view import Figures
 from data.analysis.quality.choice import QualityChoice, ShowQuality
 from data.analysis.quality.report import build_quality
-from data.analysis.view import Figures
 from data.domain.due import DueDates, DueRule
 from data.domain.observation import Load, Provenance
 from data.domain.period import Frequency

@@ -6,9 +6,9 @@ from io import BytesIO, StringIO
 
 from python_calamine import CalamineWorkbook
 
-from data.analysis.choice import MeasureChoice
-from data.analysis.measure_view import build_measure_view
-from data.analysis.view import Figures
+from data.analysis.measure.choice import MeasureChoice
+from data.analysis.measure.measure_view import build_measure_view
+from data.analysis.measure.view import Figures
 from data.domain.change import ChangeKind
 from exports.csv import write_csv
 from exports.sheet import FIGURE_HEADINGS, measure_sheet

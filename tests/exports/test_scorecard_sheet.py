@@ -5,12 +5,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from data.analysis.assess import assess_all
 from data.analysis.comparison.place import position_of
-from data.analysis.score_choice import ScoreChoice
-from data.analysis.scorecard import build_scorecard
-from data.analysis.tile import build_tiles
-from data.analysis.view import Figures
+from data.analysis.measure.view import Figures
+from data.analysis.overview.score_choice import ScoreChoice
+from data.analysis.overview.scorecard import build_scorecard
+from data.analysis.overview.tile import build_tiles
+from data.analysis.standing.assess import assess_all
 from data.domain.area import Area, AreaLevel
 from data.domain.measure import Polarity, Unit
 from data.domain.period import Frequency, TimeBasis

@@ -1,8 +1,8 @@
 """Targets, breaks and commentary in the files of a measure that has any, and only there."""
 
-from data.analysis.choice import MeasureChoice
-from data.analysis.measure_view import build_measure_view
-from data.analysis.view import Figures
+from data.analysis.measure.choice import MeasureChoice
+from data.analysis.measure.measure_view import build_measure_view
+from data.analysis.measure.view import Figures
 from data.domain.series_break import BreakKind
 from exports.csv import write_csv
 from exports.sheet import FIGURE_HEADINGS, measure_sheet

@@ -6,9 +6,9 @@ from io import BytesIO, StringIO
 import pytest
 from python_calamine import CalamineWorkbook
 
-from data.analysis.choice import MeasureChoice, Show
-from data.analysis.measure_view import build_measure_view
-from data.analysis.view import Figures
+from data.analysis.measure.choice import MeasureChoice, Show
+from data.analysis.measure.measure_view import build_measure_view
+from data.analysis.measure.view import Figures
 from data.domain.missing import MissingReason
 from exports.csv import write_csv
 from exports.formula_text import as_text

@@ -2,9 +2,9 @@
 
 import pytest
 
-from data.analysis.choice import MeasureChoice, Show
-from data.analysis.measure_view import build_measure_view
-from data.analysis.view import Figures
+from data.analysis.measure.choice import MeasureChoice, Show
+from data.analysis.measure.measure_view import build_measure_view
+from data.analysis.measure.view import Figures
 from data.domain.measure import Polarity
 from data.domain.period import Frequency
 from data.domain.series_setting import Exclusion, Rebase

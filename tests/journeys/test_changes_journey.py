@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from data.analysis.picture import day_words
+from data.analysis.pictures.picture import day_words
 from data.catalogue import read_catalogue
 from data.migrations import migrate
 from tests.changes_store import AGAIN, AGREED, LATE, TAKEN_BACK, WRONG, make_changes

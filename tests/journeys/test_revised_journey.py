@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import expect
 
-from data.analysis.picture import day_words
+from data.analysis.pictures.picture import day_words
 from data.catalogue import read_catalogue
 from data.migrations import migrate
 from etl.accept import accept_file

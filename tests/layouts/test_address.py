@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from data.analysis.choice import EVENT_CHOICES, MeasureChoice, Show
-from data.analysis.measure_view import build_measure_view
-from data.analysis.trend_view import shares_axis
-from data.analysis.view import Figures
+from data.analysis.measure.choice import EVENT_CHOICES, MeasureChoice, Show
+from data.analysis.measure.measure_view import build_measure_view
+from data.analysis.measure.trend_view import shares_axis
+from data.analysis.measure.view import Figures
 from data.catalogue import read_catalogue
 from data.domain.measure import Unit
 from data.domain.period import Frequency, period_at

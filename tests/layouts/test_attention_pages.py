@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app import Settings, create_app
-from data.analysis.score_choice import FIRST_CHOICE, ScoreChoice, ShowScore, SortScore
+from data.analysis.overview.score_choice import FIRST_CHOICE, ScoreChoice, ShowScore, SortScore
 from layouts.address import NotFound, ThemePage, parse_address
 from layouts.theme_address import exceptions_path, score_path
 

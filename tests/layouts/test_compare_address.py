@@ -2,10 +2,10 @@
 
 import pytest
 
-from data.analysis.choice import MeasureChoice
 from data.analysis.comparison.others import OtherFigures
-from data.analysis.measure_view import build_measure_view
-from data.analysis.view import Figures
+from data.analysis.measure.choice import MeasureChoice
+from data.analysis.measure.measure_view import build_measure_view
+from data.analysis.measure.view import Figures
 from layouts.address import MeasurePage, NotFound, parse_address, view_query
 from layouts.compare_address import UnknownComparatorError, compare_text, read_comparators
 from tests.data.analysis.comparison_builders import (

@@ -1,6 +1,6 @@
 """The list of decisions on a narrow screen, and the way to it from the list of loads."""
 
-from data.analysis.decision_list import DecisionLine
+from data.analysis.decisions.list_of_decisions import DecisionLine
 from data.domain.decision import Decision, DecisionKind
 from layouts.components.decision_table import decision_table
 from layouts.pages.load_history import load_history_page

@@ -2,7 +2,7 @@
 
 from dash import html
 
-from data.analysis.loading_view import LoadOutcome, NoteLine, ProblemLine
+from data.analysis.loading.loading_view import LoadOutcome, NoteLine, ProblemLine
 from data.domain.difference import (
     Counts,
     Difference,

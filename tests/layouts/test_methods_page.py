@@ -1,6 +1,6 @@
 """The Methods page: every method, its example and its source, and the way to it."""
 
-from data.analysis.status_mark import Shape
+from data.analysis.standing.status_mark import Shape
 from data.analysis.variation.methods_text import IN_SHORT, METHODS, POWER, SHAPES_NOTE
 from layouts import ids
 from layouts.components.status_tag import SHAPES

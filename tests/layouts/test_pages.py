@@ -11,7 +11,7 @@ from dash._utils import to_json
 from plotly.graph_objects import Figure
 
 from callbacks.pages import open_page
-from data.analysis.choice import MeasureChoice
+from data.analysis.measure.choice import MeasureChoice
 from data.analysis.search import search_measures
 from layouts import ids
 from layouts.address import NotFound, measure_path, parse_address, theme_path

@@ -8,9 +8,9 @@ from dash._utils import to_json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.analysis.measure.view import Figures
 from data.analysis.quality.choice import QualityChoice, ShowQuality
 from data.analysis.quality.report import build_quality
-from data.analysis.view import Figures
 from data.catalogue import read_catalogue
 from data.domain.due import DueDates, DueRule
 from data.domain.period import Frequency

@@ -1,7 +1,7 @@
 """Revised figures in the table beside a chart, and under the chart."""
 
-from data.analysis.figure_table import Cell, FigureTable, Row, trend_table
-from data.analysis.trend import build_trend
+from data.analysis.series.trend import build_trend
+from data.analysis.tables.figure_table import Cell, FigureTable, Row, trend_table
 from data.domain.period import Frequency
 from layouts.components.data_table import data_table
 from layouts.components.source_note import source_note

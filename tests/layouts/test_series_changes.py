@@ -1,8 +1,8 @@
 """Breaks and decisions in words: names of periods keep their letters, details their full stop."""
 
-from data.analysis.choice import MeasureChoice
-from data.analysis.measure_view import build_measure_view
-from data.analysis.view import Figures
+from data.analysis.measure.choice import MeasureChoice
+from data.analysis.measure.measure_view import build_measure_view
+from data.analysis.measure.view import Figures
 from data.domain.period import Frequency
 from data.domain.series_setting import Rebase
 from layouts.components.about_decisions import about_decisions

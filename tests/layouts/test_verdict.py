@@ -7,8 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from data.analysis.rag import Rag, TargetStanding
-from data.analysis.status_mark import change_mark
+from data.analysis.measure.verdict import Verdict
+from data.analysis.standing.rag import Rag, TargetStanding
+from data.analysis.standing.status_mark import change_mark
 from data.analysis.variation.judgement import (
     AssuranceIcon,
     Direction,
@@ -18,7 +19,6 @@ from data.analysis.variation.judgement import (
     Signal,
     VariationIcon,
 )
-from data.analysis.verdict import Verdict
 from layouts.components.status_tag import status_tag
 from layouts.components.variation_icon import (
     ASSURANCE_WORDS,

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from data.analysis.assessment import Assessment
 from data.analysis.changes.status import About, StatusChange
-from data.analysis.derive import measures_behind
+from data.analysis.derived.derive import measures_behind
+from data.analysis.standing.assessment import Assessment
 from data.domain.catalogue import Catalogue
 from data.domain.decision import Decision, DecisionKind, fits
 from data.domain.measure import Measure

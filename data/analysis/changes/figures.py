@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from data.analysis.derive import measures_behind, observations_of
-from data.analysis.derived_figure import figure_of
+from data.analysis.derived.derive import measures_behind, observations_of
+from data.analysis.derived.figure import figure_of
 from data.domain.catalogue import Catalogue
 from data.domain.change import Change
 from data.domain.difference import Effect, FigureChange

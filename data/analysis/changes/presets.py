@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.analysis.picture import day_words
+from data.analysis.pictures.picture import day_words
 from data.domain.event import Event, EventKind
 
 A_WEEK = 7

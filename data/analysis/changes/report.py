@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from data.analysis.assess import AuthorityFigures, assess, settings_of
-from data.analysis.assessment import Assessment
-from data.analysis.breaks import breaks_of
 from data.analysis.changes.decided import with_decisions
 from data.analysis.changes.figures import ChangedFigure, Loaded, by_measure, changed_figures
 from data.analysis.changes.status import StatusChange, Turn, status_changes
-from data.analysis.derive import observations_of
+from data.analysis.derived.derive import observations_of
+from data.analysis.series.breaks import breaks_of
+from data.analysis.standing.assess import AuthorityFigures, assess, settings_of
+from data.analysis.standing.assessment import Assessment
 from data.domain.catalogue import Catalogue
 from data.domain.change import Change
 from data.domain.decision import Decision

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data.analysis.assessment import Assessment
 from data.analysis.comparison.position import Position, Quartile
-from data.analysis.place_words import QUARTER_WORDS
-from data.analysis.rag import Rag, TargetStanding
-from data.analysis.status_mark import Mark, Shape, Tone, change_mark, standing_mark
-from data.analysis.targets import TargetStep
+from data.analysis.series.targets import TargetStep
+from data.analysis.standing.assessment import Assessment
+from data.analysis.standing.place_words import QUARTER_WORDS
+from data.analysis.standing.rag import Rag, TargetStanding
+from data.analysis.standing.status_mark import Mark, Shape, Tone, change_mark, standing_mark
 from data.analysis.variation.judgement import Evidence, Good, Judgement
 from data.domain.decision import Decision
 

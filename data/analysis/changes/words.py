@@ -5,12 +5,12 @@ from datetime import date
 
 from data.analysis.changes.figures import ChangedFigure
 from data.analysis.changes.report import ChangesReport
-from data.analysis.difference_words import figure_words, figures_words
-from data.analysis.moments import day_of
-from data.analysis.picture import day_words
-from data.analysis.revisions import load_words
-from data.analysis.status_mark import Mark
-from data.analysis.wording import listed, sentence
+from data.analysis.loading.difference_words import figure_words, figures_words
+from data.analysis.pictures.picture import day_words
+from data.analysis.series.revisions import load_words
+from data.analysis.standing.status_mark import Mark
+from data.analysis.words.moments import day_of
+from data.analysis.words.wording import listed, sentence
 from data.domain.change import Change, ChangeKind
 from data.domain.decision import Decision
 from data.domain.difference import Counts, Effect

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.analysis.comparison.others import joint_returns
-from data.analysis.wording import listed
+from data.analysis.words.wording import listed
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
 from data.domain.observation import Observation

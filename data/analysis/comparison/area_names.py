@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from data.analysis.wording import listed
+from data.analysis.words.wording import listed
 from data.domain.area import Area, AreaLevel
 
 _NOTHING = "it has no figures of this measure, or the page is its own"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from data.analysis.comparison.others import FiguresByMeasure
-from data.analysis.derive import observations_of
+from data.analysis.derived.derive import observations_of
 from data.domain.area import Area, AreaLevel
 from data.domain.area_figure import AreaFigure
 from data.domain.catalogue import Catalogue

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from data.analysis.breaks import breaks_of
 from data.analysis.comparison.absence import Absence, Absences, ByOrdinal
 from data.analysis.comparison.comparator import Comparator, can_be_drawn, usual_comparators
 from data.analysis.comparison.exact import work_out
 from data.analysis.comparison.others import OtherFigures, joint_returns
-from data.analysis.derive import observations_of
-from data.analysis.trend import LineKind, Trend, build_trend
+from data.analysis.derived.derive import observations_of
+from data.analysis.series.breaks import breaks_of
+from data.analysis.series.trend import LineKind, Trend, build_trend
 from data.domain.area import Area, AreaLevel
 from data.domain.catalogue import Catalogue
 from data.domain.formula import TOTAL

@@ -9,7 +9,7 @@ from data.analysis.comparison.place import position_of
 from data.analysis.comparison.position import Position
 from data.analysis.comparison.ranked import target_at
 from data.analysis.comparison.ranked_words import quarter_words, rank_words
-from data.analysis.derive import observations_of
+from data.analysis.derived.derive import observations_of
 from data.domain.area import Area
 from data.domain.area_figure import AreaFigure
 from data.domain.catalogue import Catalogue

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.analysis.choice import MeasureChoice
 from data.analysis.comparison.comparator import Comparator, is_known, usual_comparators
 from data.analysis.comparison.compare import Compared, compare
 from data.analysis.comparison.others import OtherFigures, chosen_comparators
-from data.analysis.trend import Trend
+from data.analysis.measure.choice import MeasureChoice
+from data.analysis.series.trend import Trend
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from data.analysis.choice import MeasureChoice, Show
 from data.analysis.comparison.comparator import (
     Comparator,
     default_comparators,
     find_comparator,
 )
-from data.analysis.derive import measures_behind, observations_of, populations_behind
-from data.analysis.trend import frequencies_of
+from data.analysis.derived.derive import measures_behind, observations_of, populations_behind
+from data.analysis.measure.choice import MeasureChoice, Show
+from data.analysis.series.trend import frequencies_of
 from data.domain.area import Area, AreaLevel
 from data.domain.catalogue import Catalogue
 from data.domain.formula import TOTAL, Formula

@@ -11,8 +11,8 @@ from data.analysis.comparison.position import Position
 from data.analysis.comparison.ranked_choice import RankedChoice
 from data.analysis.comparison.ranked_rows import RankedRow, RowMaker
 from data.analysis.comparison.summary import Beside, SummaryRow, summary_of
-from data.analysis.held_back_words import HELD_BACK
-from data.analysis.targets import target_steps
+from data.analysis.measure.held_back_words import HELD_BACK
+from data.analysis.series.targets import target_steps
 from data.domain.area import Area
 from data.domain.area_figure import AreaFigure
 from data.domain.catalogue import Catalogue

@@ -15,11 +15,11 @@ from data.analysis.comparison.ranked_words import (
     without_words,
 )
 from data.analysis.comparison.sides import parts_of
-from data.analysis.picture import Caption
-from data.analysis.place_words import ordinal_words
+from data.analysis.pictures.picture import Caption
 from data.analysis.sample_mark import IN_PICTURES
 from data.analysis.sources import caveats_of, citations, latest_day
-from data.analysis.wording import listed
+from data.analysis.standing.place_words import ordinal_words
+from data.analysis.words.wording import listed
 from data.domain.area import AreaLevel
 from data.domain.measure import Unit
 from data.domain.numbers import print_value

@@ -8,10 +8,10 @@ from data.analysis.comparison.position import Position, Quartile
 from data.analysis.comparison.ranked import RankedView
 from data.analysis.comparison.ranked_rows import RankedRow
 from data.analysis.comparison.words import NO_JUDGEMENT, NO_JUDGEMENT_OF_A_SAMPLE
-from data.analysis.place_words import QUARTER_WORDS, place_of
-from data.analysis.targets import target_words
-from data.analysis.time_words import when_words
-from data.analysis.wording import possessive
+from data.analysis.series.targets import target_words
+from data.analysis.standing.place_words import QUARTER_WORDS, place_of
+from data.analysis.words.time_words import when_words
+from data.analysis.words.wording import possessive
 from data.domain.measure import Measure, Polarity, Unit
 from data.domain.numbers import print_value
 

@@ -2,7 +2,7 @@
 
 from data.analysis.comparison.difference import IS_A_COUNT, METHOD, NO_COUNTS, Word
 from data.analysis.comparison.ranked import RankedView
-from data.analysis.wording import possessive
+from data.analysis.words.wording import possessive
 
 
 def difference_note(view: RankedView) -> str:

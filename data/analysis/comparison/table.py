@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from data.analysis.comparison.absence import absence_words
 from data.analysis.comparison.compare import Compared
-from data.analysis.figure_table import Cell, FigureTable, Row
-from data.analysis.trend import NOTHING_LOADED, Trend
+from data.analysis.series.trend import NOTHING_LOADED, Trend
+from data.analysis.tables.figure_table import Cell, FigureTable, Row
 from data.domain.numbers import print_value
 from data.domain.period import Period
 

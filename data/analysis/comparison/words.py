@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from data.analysis.comparison.absence import absence_words
 from data.analysis.comparison.comparator import can_be_drawn
 from data.analysis.comparison.compare import Compared, Share
-from data.analysis.time_words import when_words
-from data.analysis.trend import KnownPoint, Trend
-from data.analysis.wording import listed, possessive, sentence
+from data.analysis.series.trend import KnownPoint, Trend
+from data.analysis.words.time_words import when_words
+from data.analysis.words.wording import listed, possessive, sentence
 from data.domain.area import Area
 from data.domain.neighbours import NeighbourSet
 from data.domain.numbers import print_value

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from data.analysis.breaks import DatedBreak, are_parted, breaks_of
 from data.analysis.plausibility.figures import FREQUENCIES, Figures
 from data.analysis.plausibility.findings import Finding, changed_one
 from data.analysis.plausibility.words import (
@@ -14,6 +13,7 @@ from data.analysis.plausibility.words import (
     plain_number,
     times_words,
 )
+from data.analysis.series.breaks import DatedBreak, are_parted, breaks_of
 from data.domain.jump_limit import JumpLimit
 from data.domain.measure import Measure
 from data.domain.period import TimeBasis, parts_of_year

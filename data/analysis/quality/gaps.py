@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from data.analysis.facts import count_periods
+from data.analysis.series.facts import count_periods
 from data.domain.measure import Measure
 from data.domain.period import Period, period_at
 

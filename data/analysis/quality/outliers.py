@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import median
 
-from data.analysis.breaks import DatedBreak, are_parted
+from data.analysis.series.breaks import DatedBreak, are_parted
 from data.domain.formula import TOTAL
 from data.domain.measure import Measure, ValueType
 from data.domain.observation import Observation

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from data.analysis.derive import observations_of
+from data.analysis.derived.derive import observations_of
+from data.analysis.measure.view import Figures
 from data.analysis.quality.choice import QualityChoice, ShowQuality
 from data.analysis.quality.freshness import Standing
 from data.analysis.quality.series import SeriesQuality, judge_series
-from data.analysis.view import Figures
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure

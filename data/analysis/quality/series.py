@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.analysis.breaks import breaks_of
-from data.analysis.derive import measures_behind
+from data.analysis.derived.derive import measures_behind
 from data.analysis.quality.freshness import Freshness, Standing, judge_freshness
 from data.analysis.quality.gaps import Gap, find_gaps
 from data.analysis.quality.missing import Missing, count_missing
 from data.analysis.quality.outliers import Outliers, Unusual, find_outliers
+from data.analysis.series.breaks import breaks_of
 from data.domain.catalogue import Catalogue
 from data.domain.due import DueRule
 from data.domain.measure import Measure

@@ -1,14 +1,14 @@
 """What is said of the quality of figures, on the page and in its files alike."""
 
-from data.analysis.facts import count_words
-from data.analysis.picture import day_words
+from data.analysis.pictures.picture import day_words
 from data.analysis.quality.choice import ShowQuality
 from data.analysis.quality.freshness import Freshness, Standing
 from data.analysis.quality.missing import Missing
 from data.analysis.quality.outliers import Unusual
 from data.analysis.quality.report import QualityReport
 from data.analysis.quality.series import SeriesQuality
-from data.analysis.time_words import period_noun
+from data.analysis.series.facts import count_words
+from data.analysis.words.time_words import period_noun
 from data.domain.due import DueDates, DueRule
 from data.domain.measure import Measure
 from data.domain.numbers import print_number, print_value

@@ -1,7 +1,7 @@
 """Whether a target will be met while nothing changes: what the limits of a chart say of it."""
 
+from data.analysis.series.targets import target_words
 from data.analysis.statistics.xmr_icons import assurance_icon
-from data.analysis.targets import target_words
 from data.analysis.variation.judgement import AssuranceIcon, Band, Direction, Evidence
 from data.analysis.variation.part import Part, better_direction
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from data.analysis.facts import count_words
+from data.analysis.series.facts import count_words
 from data.analysis.variation.judgement import Evidence, Judgement
 from data.analysis.variation.rates import changed_by_chance, marked_by_chance
-from data.analysis.wording import capital
+from data.analysis.words.wording import capital
 from data.domain.measure import Polarity
 
 _JUDGED = (Evidence.CHANGE, Evidence.POSSIBLE, Evidence.NO_CLEAR_CHANGE)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from data.analysis.facts import count_words
+from data.analysis.series.facts import count_words
 from data.analysis.statistics.xmr_rules import Mark
 from data.analysis.variation.charts import Drawn
 from data.analysis.variation.choose import is_counted_twice

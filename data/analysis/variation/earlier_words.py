@@ -1,6 +1,6 @@
 """What is said of the figures before the latest that a chart marks."""
 
-from data.analysis.facts import count_words
+from data.analysis.series.facts import count_words
 from data.analysis.variation.charts import Drawn
 from data.analysis.variation.judgement import Direction, Rule, is_most
 from data.analysis.variation.part import Part

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.analysis.time_words import when_words
 from data.analysis.variation.counted import Counted
 from data.analysis.variation.judgement import Direction, Evidence, Good
 from data.analysis.variation.part import good_of
 from data.analysis.variation.series import Reading, Series
+from data.analysis.words.time_words import when_words
 from data.domain.measure import Measure, Polarity, Unit
 from data.domain.numbers import decimals_apart, print_value
 

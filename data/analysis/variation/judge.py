@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from data.analysis.targets import TargetStep, target_at
-from data.analysis.trend import Trend
+from data.analysis.series.targets import TargetStep, target_at
+from data.analysis.series.trend import Trend
 from data.analysis.variation.chart_method import judge_by_chart, provisional
 from data.analysis.variation.choose import (
     Choice,
@@ -23,7 +23,7 @@ from data.analysis.variation.settings import read_settings
 from data.analysis.variation.tag import tag_of
 from data.analysis.variation.why import NO_FIGURES, why_words
 from data.analysis.variation.years_method import judge_years
-from data.analysis.wording import listed
+from data.analysis.words.wording import listed
 from data.domain.numbers import is_printable
 from data.domain.period import parts_of_year
 from data.domain.series_setting import SeriesSetting

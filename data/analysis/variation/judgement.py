@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data.analysis.series.trend import KnownPoint, Trend
 from data.analysis.statistics.labels import AssuranceIcon, Direction, Rule, VariationIcon
-from data.analysis.trend import KnownPoint, Trend
 
 __all__ = [
     "AssuranceIcon",

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from data.analysis.facts import count_words
-from data.analysis.headline import of_words
+from data.analysis.series.facts import count_words
 from data.analysis.statistics.intervals import count_limits, share_limits
-from data.analysis.time_words import period_noun, when_words
 from data.analysis.variation.counted import Counted
 from data.analysis.variation.exact import Compared
 from data.analysis.variation.figure_words import (
@@ -19,6 +17,8 @@ from data.analysis.variation.judgement import Evidence
 from data.analysis.variation.part import Part, counts_of
 from data.analysis.variation.series import Reading
 from data.analysis.variation.years_words import chance_words
+from data.analysis.words.headline import of_words
+from data.analysis.words.time_words import period_noun, when_words
 from data.domain.numbers import print_number
 
 NOTHING_BEFORE = "The time before is too short to compare it with."

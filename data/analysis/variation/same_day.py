@@ -5,7 +5,7 @@ latest of a steady service is then marked far more often than chance would have 
 counts are nearly separate, and what they still share makes the comparison the more careful.
 """
 
-from data.analysis.facts import count_words
+from data.analysis.series.facts import count_words
 from data.analysis.variation.choose import is_counted_twice
 from data.analysis.variation.exact import Compared, compare_exactly
 from data.analysis.variation.judgement import Direction, Evidence

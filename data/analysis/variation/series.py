@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from data.analysis.quotient import exact_values
-from data.analysis.time_words import period_noun
-from data.analysis.trend import KnownPoint, Trend
+from data.analysis.derived.quotient import exact_values
+from data.analysis.series.trend import KnownPoint, Trend
 from data.analysis.variation.counted import Counted, counted_of, counts_behind
+from data.analysis.words.time_words import period_noun
 from data.domain.numbers import is_printable
 from data.domain.period import Frequency, Period
 

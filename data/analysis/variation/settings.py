@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from data.analysis.variation.judgement import Segment
 from data.analysis.variation.series import Series
-from data.analysis.wording import sentence
+from data.analysis.words.wording import sentence
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
 from data.domain.period import Period, own_span, parse_period

@@ -1,13 +1,13 @@
 """Which method was chosen, and why this one, in plain words."""
 
-from data.analysis.facts import count_words
+from data.analysis.series.facts import count_words
 from data.analysis.variation.choose import FEWEST, FOR_A_CHART, Choice, Reason
 from data.analysis.variation.counted import Counted
 from data.analysis.variation.judgement import Method
 from data.analysis.variation.part import Part, counts_of
 from data.analysis.variation.separate import finer_words
 from data.analysis.variation.series import Series
-from data.analysis.wording import capital
+from data.analysis.words.wording import capital
 from data.domain.measure import Unit
 from data.domain.numbers import print_number
 

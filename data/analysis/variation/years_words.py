@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from data.analysis.facts import count_words
-from data.analysis.headline import of_words
+from data.analysis.series.facts import count_words
 from data.analysis.statistics.recent_trend import POINTS, RecentTrend, TrendMarker
 from data.analysis.variation.counted import Counted
 from data.analysis.variation.exact import Compared, limits_of
@@ -18,7 +17,8 @@ from data.analysis.variation.figure_words import (
 from data.analysis.variation.judgement import Direction, Evidence
 from data.analysis.variation.own_variation import Expected, Line
 from data.analysis.variation.part import Part
-from data.analysis.wording import capital
+from data.analysis.words.headline import of_words
+from data.analysis.words.wording import capital
 from data.domain.numbers import print_value
 from data.domain.period import Frequency, TimeBasis
 

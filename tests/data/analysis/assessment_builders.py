@@ -1,9 +1,9 @@
 """Assessments made by hand: what a judgement, a target and the other authorities say."""
 
-from data.analysis.assessment import Assessment
 from data.analysis.comparison.position import Placed, Position, Quartile
-from data.analysis.rag import RAG_WORDS, Rag, TargetStanding
-from data.analysis.targets import TargetStep
+from data.analysis.series.targets import TargetStep
+from data.analysis.standing.assessment import Assessment
+from data.analysis.standing.rag import RAG_WORDS, Rag, TargetStanding
 from data.analysis.variation.judgement import (
     Band,
     Direction,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from data.analysis.picture import Caption
-from data.analysis.trend import Trend, build_trend
+from data.analysis.pictures.picture import Caption
+from data.analysis.series.trend import Trend, build_trend
 from data.domain.area import Area, AreaLevel, Council
 from data.domain.catalogue import Catalogue
 from data.domain.event import Event, EventDate, EventKind

@@ -1,6 +1,6 @@
 """Judgements made by hand, for the tests of what is drawn and said of them."""
 
-from data.analysis.trend import Trend
+from data.analysis.series.trend import Trend
 from data.analysis.variation.judgement import (
     Band,
     Direction,

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from data.analysis.choice import MeasureChoice
 from data.analysis.comparison.comparator import find_comparator
 from data.analysis.comparison.compare import compare
 from data.analysis.comparison.others import OtherFigures
-from data.analysis.trend import build_trend
+from data.analysis.measure.choice import MeasureChoice
+from data.analysis.series.trend import build_trend
 from data.domain.area import Area, AreaLevel
 from data.domain.measure import Unit
 from data.domain.neighbours import Neighbours, NeighbourSet

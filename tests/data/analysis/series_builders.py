@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from data.analysis.breaks import breaks_of
-from data.analysis.trend import Trend, build_trend
+from data.analysis.series.breaks import breaks_of
+from data.analysis.series.trend import Trend, build_trend
 from data.domain.commentary import Commentary
 from data.domain.measure import Measure
 from data.domain.period import Frequency

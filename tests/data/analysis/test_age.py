@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from data.analysis.age import Clock, age_words
-from data.analysis.time_words import basis_words, last_day, period_heading
+from data.analysis.standing.age import Clock, age_words
+from data.analysis.words.time_words import basis_words, last_day, period_heading
 from data.domain.due import DueDates, DueRule
 from data.domain.period import Frequency, TimeBasis, YearType
 from tests.data.analysis.builders import make_catalogue, make_measure, trend

@@ -1,8 +1,8 @@
 """Alternative text says all that a picture shows."""
 
-from data.analysis.alternative_text import bars_alternative, trend_alternative
-from data.analysis.picture import Bar
-from data.analysis.trend import build_trend
+from data.analysis.pictures.alternative_text import bars_alternative, trend_alternative
+from data.analysis.pictures.picture import Bar
+from data.analysis.series.trend import build_trend
 from data.domain.period import Frequency
 from tests.data.analysis.builders import (
     HOME,

@@ -1,8 +1,8 @@
 """An assessment puts together judgement, target, steps and place, each of its own period."""
 
-from data.analysis.assess import assess, assess_all, compared_periods, settings_of
 from data.analysis.comparison.position import Quartile
-from data.analysis.rag import Rag
+from data.analysis.standing.assess import assess, assess_all, compared_periods, settings_of
+from data.analysis.standing.rag import Rag
 from data.domain.area import Area, AreaLevel
 from data.domain.area_figure import AreaFigure
 from data.domain.formula import Formula, FormulaKind, Term

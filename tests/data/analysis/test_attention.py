@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from data.analysis.attention import Attention, CardKind, build_attention
 from data.analysis.comparison.position import Quartile
-from data.analysis.exceptions import Reason, concern_of, rank_concerns, reach_of
-from data.analysis.leads import LeadFinding
-from data.analysis.rag import Rag
+from data.analysis.overview.attention import Attention, CardKind, build_attention
+from data.analysis.overview.leads import LeadFinding
+from data.analysis.standing.exceptions import Reason, concern_of, rank_concerns, reach_of
+from data.analysis.standing.rag import Rag
 from data.analysis.variation.judgement import Evidence
 from data.domain.formula import Formula, FormulaKind, Term
 from tests.data.analysis.assessment_builders import (

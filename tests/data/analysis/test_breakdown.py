@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.analysis.breakdown import break_down, breakdown_periods
+from data.analysis.series.breakdown import break_down, breakdown_periods
 from data.domain.measure import Unit
 from data.domain.period import Frequency
 from tests.data.analysis.builders import SUPPRESSED, figure, make_measure, period

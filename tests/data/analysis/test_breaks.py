@@ -1,6 +1,6 @@
 """Breaks: which concern a measure and area, and where they stand among the periods shown."""
 
-from data.analysis.breaks import are_parted, break_sentences, breaks_of, form_sentences
+from data.analysis.series.breaks import are_parted, break_sentences, breaks_of, form_sentences
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.period import Frequency, YearType
 from data.domain.series_break import BreakKind

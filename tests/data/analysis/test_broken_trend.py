@@ -3,17 +3,17 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis.breaks import breaks_of
-from data.analysis.choice import MeasureChoice
-from data.analysis.facts import extreme_words, highest, lowest, run_of_sign
-from data.analysis.figure_table import trend_table
-from data.analysis.headline import trend_finding
-from data.analysis.measure_view import build_measure_view
-from data.analysis.overview import build_overview
+from data.analysis.measure.choice import MeasureChoice
+from data.analysis.measure.measure_view import build_measure_view
+from data.analysis.measure.view import Figures
+from data.analysis.overview.pages import build_overview
+from data.analysis.overview.tile import build_tile
 from data.analysis.quality.outliers import find_outliers
-from data.analysis.story import trend_story
-from data.analysis.tile import build_tile
-from data.analysis.view import Figures
+from data.analysis.series.breaks import breaks_of
+from data.analysis.series.facts import extreme_words, highest, lowest, run_of_sign
+from data.analysis.tables.figure_table import trend_table
+from data.analysis.words.headline import trend_finding
+from data.analysis.words.story import trend_story
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Unit, ValueType, Words
 from data.domain.period import Frequency, TimeBasis

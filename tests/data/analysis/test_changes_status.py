@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from data.analysis.assessment import Assessment
 from data.analysis.changes.status import About, Turn, status_changes
 from data.analysis.comparison.position import Placed, Position, Quartile
-from data.analysis.rag import Rag, TargetStanding
-from data.analysis.targets import TargetStep
+from data.analysis.series.targets import TargetStep
+from data.analysis.standing.assessment import Assessment
+from data.analysis.standing.rag import Rag, TargetStanding
 from data.analysis.variation.judgement import Direction, Evidence, Good, Judgement, Method
 from data.domain.target import Target
 from tests.data.analysis.builders import HOME, make_measure, period, trend

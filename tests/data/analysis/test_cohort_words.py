@@ -2,11 +2,11 @@
 
 import pytest
 
-from data.analysis.cohort_words import cohort_rule, cohort_words, followed_to
-from data.analysis.figure_table import trend_table
-from data.analysis.pictures import trend_picture
-from data.analysis.tile import build_tile
-from data.analysis.view import Figures
+from data.analysis.measure.view import Figures
+from data.analysis.overview.tile import build_tile
+from data.analysis.pictures.make import trend_picture
+from data.analysis.tables.figure_table import trend_table
+from data.analysis.words.cohort_words import cohort_rule, cohort_words, followed_to
 from data.domain.measure import Cohort
 from data.domain.period import Frequency, TimeBasis, YearType, parse_period
 from tests.data.analysis.builders import HOME, figures, make_catalogue, make_measure, trend

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from data.analysis.commentary_view import commentary_on, remark_line
+from data.analysis.measure.commentary_view import commentary_on, remark_line
 from tests.data.analysis.builders import HOME, REGION, make_catalogue, make_measure
 from tests.data.analysis.series_builders import make_commentary
 

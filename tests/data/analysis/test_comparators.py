@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from data.analysis.choice import Show
 from data.analysis.comparison.area_names import AreaNotFoundError, area_label, find_area
 from data.analysis.comparison.comparator import (
     can_be_drawn,
@@ -17,6 +16,7 @@ from data.analysis.comparison.others import (
     chosen_comparators,
     question_about,
 )
+from data.analysis.measure.choice import Show
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.period import Frequency
 from tests.data.analysis.builders import figures, make_measure

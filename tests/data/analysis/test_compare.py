@@ -14,7 +14,7 @@ from data.analysis.comparison.words import (
     method_lines,
     neighbour_lines,
 )
-from data.analysis.figure_table import trend_table
+from data.analysis.tables.figure_table import trend_table
 from data.domain.numbers import print_value
 from data.domain.observation import Provenance
 from data.domain.series_break import BreakKind, SeriesBreak

@@ -1,7 +1,7 @@
 """What a decision would do to the verdict: told before it is recorded, by judging both ways."""
 
-from data.analysis.decision_effect import effect_of
-from data.analysis.decision_preview import preview_words, warnings_of
+from data.analysis.decisions.effect import effect_of
+from data.analysis.decisions.preview import preview_words, warnings_of
 from data.domain.decision import Decision, DecisionKind
 from data.domain.measure import Polarity, Unit
 from data.domain.period import Frequency

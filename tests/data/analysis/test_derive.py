@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis.derive import measures_behind, observations_of
+from data.analysis.derived.derive import measures_behind, observations_of
 from data.domain.formula import TOTAL, Formula, FormulaKind, Term
 from data.domain.measure import Unit
 from data.domain.missing import MissingReason

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from data.analysis.derive import measures_behind, observations_of, populations_behind
+from data.analysis.derived.derive import measures_behind, observations_of, populations_behind
 from data.domain.formula import Formula, FormulaKind, PopulationOf, Term
 from data.domain.measure import Unit, ValueType
 from data.domain.missing import MissingReason

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.analysis.derive import observations_of
+from data.analysis.derived.derive import observations_of
 from data.catalogue import read_catalogue
 from data.domain.formula import FormulaKind
 from data.domain.numbers import print_value

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis.breakdown import break_down
-from data.analysis.derive import observations_of
-from data.analysis.figure_table import breakdown_table
+from data.analysis.derived.derive import observations_of
+from data.analysis.series.breakdown import break_down
+from data.analysis.tables.figure_table import breakdown_table
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Unit
 from tests.data.analysis.builders import (

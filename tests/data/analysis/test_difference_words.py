@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from data.analysis.difference_words import (
+from data.analysis.loading.difference_words import (
     already_words,
     also_words,
     counts_words,

@@ -2,14 +2,14 @@
 
 import pytest
 
-from data.analysis.events import (
+from data.analysis.series.events import (
     chosen_events,
     default_choice,
     event_choices,
     events_in,
     undated_in,
 )
-from data.analysis.trend import Trend
+from data.analysis.series.trend import Trend
 from data.domain.event import EventKind
 from data.domain.period import Frequency, TimeBasis
 from tests.data.analysis.builders import HOME, make_event, make_measure, trend

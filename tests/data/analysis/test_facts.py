@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis.facts import (
+from data.analysis.series.facts import (
     count_periods,
     count_words,
     extreme_words,

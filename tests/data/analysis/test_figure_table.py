@@ -2,10 +2,10 @@
 
 import pytest
 
-from data.analysis.breakdown import break_down
-from data.analysis.figure_table import Cell, breakdown_table, statement_table, trend_table
-from data.analysis.statement_group import StatementGroup
-from data.analysis.trend import build_trend
+from data.analysis.series.breakdown import break_down
+from data.analysis.series.statement_group import StatementGroup
+from data.analysis.series.trend import build_trend
+from data.analysis.tables.figure_table import Cell, breakdown_table, statement_table, trend_table
 from data.domain.measure import Unit
 from data.domain.period import Frequency, TimeBasis, YearType
 from data.domain.statement import StatementRole

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from data.analysis.gap_words import gap_words
+from data.analysis.words.gap_words import gap_words
 from data.domain.period import Frequency, TimeBasis, YearType, period_at
 
 

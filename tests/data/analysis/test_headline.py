@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis.breakdown import break_down
-from data.analysis.headline import (
+from data.analysis.series.breakdown import break_down
+from data.analysis.series.statement_group import StatementGroup
+from data.analysis.words.headline import (
     breakdown_finding,
     of_words,
     statement_finding,
     trend_finding,
     value_sentence,
 )
-from data.analysis.statement_group import StatementGroup
-from data.analysis.story import trend_story
+from data.analysis.words.story import trend_story
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Unit, Words
 from data.domain.missing import MissingReason

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from data.analysis.load_history import find_load, history_lines
+from data.analysis.loading.load_history import find_load, history_lines
 from data.domain.change import Change, ChangeKind
 
 LOAD, BACK, AGAIN = ChangeKind.LOAD, ChangeKind.WITHDRAWAL, ChangeKind.RESTORATION

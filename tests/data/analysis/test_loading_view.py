@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.analysis.loading_view import Field, LoadOutcome, LoadPreview, complaints
+from data.analysis.loading.loading_view import Field, LoadOutcome, LoadPreview, complaints
 from data.domain.difference import Counts, Difference
 
 

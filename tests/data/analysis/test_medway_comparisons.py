@@ -10,11 +10,11 @@ from functools import cache
 import pyarrow.parquet
 import pytest
 
-from data.analysis.choice import MeasureChoice
 from data.analysis.comparison.comparator import find_comparator
 from data.analysis.comparison.compare import compare
 from data.analysis.comparison.others import OtherFigures
-from data.analysis.trend import build_trend
+from data.analysis.measure.choice import MeasureChoice
+from data.analysis.series.trend import build_trend
 from data.catalogue import read_catalogue
 from data.domain.measure import Unit
 from data.domain.missing import MissingReason

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from data.analysis.moments import moment_words, time_words
+from data.analysis.words.moments import moment_words, time_words
 
 
 def test_summer_time_is_an_hour_ahead():

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from data.analysis.overview import build_overview, build_theme_view, measures_with_figures
-from data.analysis.view import Figures
+from data.analysis.measure.view import Figures
+from data.analysis.overview.pages import build_overview, build_theme_view, measures_with_figures
 from data.domain.commentary import Commentary
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Words

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.analysis.measure.view import Figures
 from data.analysis.quality.choice import QualityChoice, ShowQuality
 from data.analysis.quality.freshness import Standing
 from data.analysis.quality.report import QualityReport, build_quality
@@ -18,7 +19,6 @@ from data.analysis.quality.words import (
     summary_sentences,
     unusual_words,
 )
-from data.analysis.view import Figures
 from data.domain.change import Change, ChangeKind, Revision
 from data.domain.difference import Figure
 from data.domain.due import DueDates, DueRule

@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.analysis.rag import Rag, standing_of
-from data.analysis.targets import target_steps
+from data.analysis.series.targets import target_steps
+from data.analysis.standing.rag import Rag, standing_of
 from data.domain.measure import Polarity, Unit
 from data.domain.period import Frequency, TimeBasis
 from tests.data.analysis.builders import HOME, REGION, make_catalogue, make_measure, trend

@@ -18,7 +18,7 @@ from data.analysis.comparison.ranked_words import (
     without_words,
 )
 from data.analysis.comparison.summary_words import difference_note
-from data.analysis.place_words import ordinal_words
+from data.analysis.standing.place_words import ordinal_words
 from data.domain.area_figure import AreaFigure
 from data.domain.difference import Flag
 from data.domain.formula import TOTAL

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.analysis.recent_periods import recent_periods
+from data.analysis.series.recent_periods import recent_periods
 from data.domain.period import Frequency, YearType
 from tests.data.analysis.builders import make_measure
 

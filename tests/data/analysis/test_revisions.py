@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from data.analysis.revisions import latest_sentences, revised_summary, sentences_of
+from data.analysis.series.revisions import latest_sentences, revised_summary, sentences_of
 from data.domain.change import ChangeKind
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Unit

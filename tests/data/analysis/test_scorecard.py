@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from data.analysis.assess import assess_all
-from data.analysis.rag import Rag
-from data.analysis.score_choice import ScoreChoice, ShowScore, SortScore
-from data.analysis.scorecard import build_scorecard
-from data.analysis.tile import build_tiles
-from data.analysis.view import Figures
+from data.analysis.measure.view import Figures
+from data.analysis.overview.score_choice import ScoreChoice, ShowScore, SortScore
+from data.analysis.overview.scorecard import build_scorecard
+from data.analysis.overview.tile import build_tiles
+from data.analysis.standing.assess import assess_all
+from data.analysis.standing.rag import Rag
 from data.domain.measure import Polarity, Unit
 from data.domain.period import Frequency, TimeBasis
 from data.domain.statement import StatementRole as Role

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.analysis.statement_group import StatementGroup, group_statements
+from data.analysis.series.statement_group import StatementGroup, group_statements
 from data.domain.statement import StatementRole as Role
 from tests.data.analysis.builders import statement
 

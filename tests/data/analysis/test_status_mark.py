@@ -4,9 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from data.analysis.rag import Rag
-from data.analysis.statement_group import group_statements
-from data.analysis.status_mark import Mark, Shape, Tone, change_mark, marks_of, statement_mark
+from data.analysis.series.statement_group import group_statements
+from data.analysis.standing.rag import Rag
+from data.analysis.standing.status_mark import (
+    Mark,
+    Shape,
+    Tone,
+    change_mark,
+    marks_of,
+    statement_mark,
+)
 from data.analysis.variation.judgement import Direction, Evidence, Good
 from data.domain.statement import StatementRole as Role
 from layouts.components.status_tag import SHAPES

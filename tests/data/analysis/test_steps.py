@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.analysis.steps import steps_of
+from data.analysis.standing.steps import steps_of
 from data.domain.measure import Unit
 from data.domain.period import Frequency, TimeBasis
 from tests.data.analysis.builders import SUPPRESSED, make_measure, trend

@@ -1,15 +1,15 @@
 """Stories: what a chart shows, in sentences that state facts only."""
 
-from data.analysis.breakdown import break_down
-from data.analysis.statement_group import StatementGroup
-from data.analysis.story import (
+from data.analysis.series.breakdown import break_down
+from data.analysis.series.statement_group import StatementGroup
+from data.analysis.series.trend import build_trend
+from data.analysis.words.story import (
     breakdown_story,
     point_words,
     statement_sentence,
     statement_story,
     trend_story,
 )
-from data.analysis.trend import build_trend
 from data.domain.measure import Unit
 from data.domain.period import Frequency
 from data.domain.statement import StatementRole

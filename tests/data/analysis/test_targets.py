@@ -2,10 +2,10 @@
 
 import pytest
 
-from data.analysis.choice import MeasureChoice, Show
-from data.analysis.measure_view import build_measure_view
-from data.analysis.targets import target_at, target_sentences, target_steps, target_words
-from data.analysis.view import Figures
+from data.analysis.measure.choice import MeasureChoice, Show
+from data.analysis.measure.measure_view import build_measure_view
+from data.analysis.measure.view import Figures
+from data.analysis.series.targets import target_at, target_sentences, target_steps, target_words
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Unit
 from data.domain.period import Frequency, TimeBasis, YearType

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.analysis.telling import telling_trend
+from data.analysis.series.telling import telling_trend
 from data.domain.period import Frequency, TimeBasis
 from tests.data.analysis.builders import HOME, figure, figures, make_measure
 

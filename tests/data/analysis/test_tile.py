@@ -1,7 +1,7 @@
 """Tiles: one measure at a glance."""
 
-from data.analysis.tile import TileBar, build_tile, build_tiles
-from data.analysis.view import Figures
+from data.analysis.measure.view import Figures
+from data.analysis.overview.tile import TileBar, build_tile, build_tiles
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Unit, Words
 from data.domain.period import Frequency, TimeBasis

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.analysis.time_words import when_words
+from data.analysis.words.time_words import when_words
 from data.domain.period import Frequency, TimeBasis, YearType, parse_period
 from tests.data.analysis.builders import make_measure
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.analysis.trend import NOTHING_LOADED, build_trend, frequencies_of
+from data.analysis.series.trend import NOTHING_LOADED, build_trend, frequencies_of
 from data.domain.period import Frequency
 from tests.data.analysis.builders import (
     HOME,

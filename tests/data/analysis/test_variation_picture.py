@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from data.analysis.judgement_within import within
-from data.analysis.picture import BreakMark
-from data.analysis.trend import build_trend
+from data.analysis.measure.judgement_within import within
+from data.analysis.pictures.picture import BreakMark
+from data.analysis.pictures.variation_marks import Manner, limit_words, runs_of, signal_words
+from data.analysis.pictures.variation_picture import variation_picture
+from data.analysis.series.trend import build_trend
 from data.analysis.variation.judge import judge
 from data.analysis.variation.judgement import (
     Band,
@@ -19,8 +21,6 @@ from data.analysis.variation.judgement import (
     Segment,
     Signal,
 )
-from data.analysis.variation_marks import Manner, limit_words, runs_of, signal_words
-from data.analysis.variation_picture import variation_picture
 from data.domain.measure import Polarity, Unit, ValueType
 from data.domain.period import Frequency
 from data.domain.series_setting import Baseline, Exclusion, Rebase

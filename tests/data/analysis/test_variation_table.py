@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from data.analysis.targets import target_steps
+from data.analysis.series.targets import target_steps
+from data.analysis.tables.variation_table import change_table
 from data.analysis.variation.judge import judge
 from data.analysis.variation.judgement import Band, Evidence
-from data.analysis.variation_table import change_table
 from data.domain.measure import Polarity
 from data.domain.series_setting import Exclusion
 from tests.data.analysis.builders import HOME, make_catalogue, make_measure, trend

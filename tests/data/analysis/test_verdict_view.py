@@ -2,12 +2,12 @@
 
 import pytest
 
-from data.analysis import verdict as verdict_module
-from data.analysis.choice import MeasureChoice, Show
-from data.analysis.measure_view import build_measure_view
+from data.analysis.measure import verdict as verdict_module
+from data.analysis.measure.choice import MeasureChoice, Show
+from data.analysis.measure.measure_view import build_measure_view
+from data.analysis.measure.view import Figures
+from data.analysis.pictures.variation_picture import VariationPicture
 from data.analysis.variation.judgement import Evidence, Method
-from data.analysis.variation_picture import VariationPicture
-from data.analysis.view import Figures
 from data.domain.measure import Polarity
 from data.domain.period import Frequency
 from tests.data.analysis.builders import HOME, figures, make_catalogue, make_measure, period

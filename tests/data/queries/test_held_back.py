@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from data.analysis.held_back_words import held_back_sentences
+from data.analysis.measure.held_back_words import held_back_sentences
 from data.domain.difference import Flag
 from data.domain.publication import Release, SourceRank
 from data.queries.held_back import get_held_back, get_held_back_by_load

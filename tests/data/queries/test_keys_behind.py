@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.analysis.choice import MeasureChoice
 from data.analysis.comparison.others import question_about
+from data.analysis.measure.choice import MeasureChoice
 from data.catalogue import read_catalogue
 from data.domain.observation import Observation
 from data.domain.period import Frequency, TimeBasis, parse_period, period_at

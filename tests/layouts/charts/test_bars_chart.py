@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import pytest
 
-from data.analysis.picture import Bar, BarKind, BarsPicture
+from data.analysis.pictures.picture import Bar, BarKind, BarsPicture
 from data.domain.measure import Unit
 from layouts.charts.bars_chart import bars_chart
 from layouts.charts.draw import draw, draw_all

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis.picture import BreakMark, TrendPicture
-from data.analysis.tile import Tile
+from data.analysis.overview.tile import Tile
+from data.analysis.pictures.picture import BreakMark, TrendPicture
 from data.domain.measure import Unit
 from data.domain.period import Frequency, TimeBasis
 from data.domain.series_break import BreakKind

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis.alternative_text import trend_alternative
-from data.analysis.picture import BarsPicture, TrendPicture
-from data.analysis.pictures import trend_picture
+from data.analysis.pictures.alternative_text import trend_alternative
+from data.analysis.pictures.make import trend_picture
+from data.analysis.pictures.picture import BarsPicture, TrendPicture
 from data.domain.area import Area, AreaLevel
 from layouts.charts.draw import draw
 from layouts.charts.palette import DASHES, LINES, MARKERS, MARKS

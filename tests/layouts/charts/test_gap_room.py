@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from data.analysis.picture import TrendPicture
+from data.analysis.pictures.picture import TrendPicture
 from data.domain.missing import MissingReason
 from layouts.charts.draw import draw
 from layouts.charts.size import HALF, NARROW, SIZES, SLIDE

@@ -2,8 +2,8 @@
 
 import pytest
 
+from data.analysis.pictures.variation_picture import variation_picture
 from data.analysis.variation.judgement import Evidence, Judgement, Method
-from data.analysis.variation_picture import variation_picture
 from layouts.charts.draw import draw
 from layouts.charts.number_sides import number_side
 from layouts.charts.size import SLIDE

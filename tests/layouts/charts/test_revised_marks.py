@@ -5,10 +5,10 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
-from data.analysis.breakdown import break_down
-from data.analysis.picture import Bar, BarsPicture, TrendPicture
-from data.analysis.pictures import breakdown_picture, trend_picture
-from data.analysis.trend import build_trend
+from data.analysis.pictures.make import breakdown_picture, trend_picture
+from data.analysis.pictures.picture import Bar, BarsPicture, TrendPicture
+from data.analysis.series.breakdown import break_down
+from data.analysis.series.trend import build_trend
 from data.domain.measure import Unit
 from data.domain.period import Frequency
 from layouts.charts.bars_chart import bars_chart

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis.tile import Tile, TileBar
+from data.analysis.overview.tile import Tile, TileBar
 from layouts.charts.palette import NAVY, OTHER_BAR, TURQUOISE
 from layouts.charts.sparkline import HEIGHT, WIDTH, sparkline
 from tests.data.analysis.builders import make_measure

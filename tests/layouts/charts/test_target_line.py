@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis.choice import MeasureChoice
-from data.analysis.measure_view import build_measure_view
-from data.analysis.view import Figures
+from data.analysis.measure.choice import MeasureChoice
+from data.analysis.measure.measure_view import build_measure_view
+from data.analysis.measure.view import Figures
 from data.domain.measure import Unit
 from layouts.charts.palette import LINES
 from layouts.charts.size import A4, NARROW, SCREEN, SIZES, SLIDE

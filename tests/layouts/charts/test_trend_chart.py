@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis.choice import MeasureChoice
-from data.analysis.picture import TrendPicture
+from data.analysis.measure.choice import MeasureChoice
+from data.analysis.pictures.picture import TrendPicture
 from data.domain.event import ALL_THEMES
 from data.domain.measure import Unit
 from data.domain.period import Frequency, TimeBasis

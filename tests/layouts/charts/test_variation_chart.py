@@ -5,7 +5,8 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
-from data.analysis.picture import TrendPicture
+from data.analysis.pictures.picture import TrendPicture
+from data.analysis.pictures.variation_picture import variation_picture
 from data.analysis.variation.judgement import (
     Band,
     Direction,
@@ -17,7 +18,6 @@ from data.analysis.variation.judgement import (
     Segment,
     Signal,
 )
-from data.analysis.variation_picture import variation_picture
 from data.domain.measure import Polarity, Unit
 from data.domain.period import TimeBasis
 from data.domain.series_setting import Baseline, Exclusion, Rebase

@@ -1,7 +1,7 @@
 """Trends of one measure by its counts, and what a judgement of them is."""
 
-from data.analysis.targets import TargetStep
-from data.analysis.trend import Trend, build_trend
+from data.analysis.series.targets import TargetStep
+from data.analysis.series.trend import Trend, build_trend
 from data.analysis.variation.judge import judge
 from data.analysis.variation.judgement import Judgement
 from data.domain.measure import Measure, Polarity, Unit

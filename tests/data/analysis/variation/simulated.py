@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.analysis.trend import Point, Trend
+from data.analysis.series.trend import Point, Trend
 from data.analysis.variation.judge import judge
 from data.analysis.variation.judgement import Evidence, Method
 from data.domain.measure import Measure, Unit

@@ -14,15 +14,15 @@ import pytest
 from scipy.stats import binom as binomial
 from scipy.stats import chi2, fisher_exact, norm
 
-from data.analysis.breaks import breaks_of
-from data.analysis.derive import observations_of
-from data.analysis.headline import trend_finding
-from data.analysis.pictures import trend_picture
-from data.analysis.story import trend_story
-from data.analysis.targets import target_steps
-from data.analysis.trend import Trend, build_trend, frequencies_of
+from data.analysis.derived.derive import observations_of
+from data.analysis.pictures.make import trend_picture
+from data.analysis.series.breaks import breaks_of
+from data.analysis.series.targets import target_steps
+from data.analysis.series.trend import Trend, build_trend, frequencies_of
 from data.analysis.variation.judge import judge
 from data.analysis.variation.judgement import Direction, Evidence, Judgement, Method
+from data.analysis.words.headline import trend_finding
+from data.analysis.words.story import trend_story
 from data.catalogue import read_catalogue
 from data.domain.formula import TOTAL
 from data.domain.measure import Polarity, Unit

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from data.analysis.comparison.position import Quartile
-from data.analysis.exceptions import concern_of
-from data.analysis.rag import Rag
+from data.analysis.standing.exceptions import concern_of
+from data.analysis.standing.rag import Rag
 from data.analysis.variation.judge import judge
 from data.analysis.variation.judgement import Evidence, Method
 from data.catalogue.reader import read_catalogue

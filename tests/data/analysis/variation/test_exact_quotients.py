@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from data.analysis.quotient import exact_value, exact_values
-from data.analysis.rag import Rag
-from data.analysis.trend import Point
+from data.analysis.derived.quotient import exact_value, exact_values
+from data.analysis.pictures.variation_picture import variation_picture
+from data.analysis.series.trend import Point
+from data.analysis.standing.rag import Rag
+from data.analysis.tables.variation_table import change_table
 from data.analysis.variation.judge import judge
 from data.analysis.variation.judgement import Method, Rule
-from data.analysis.variation_picture import variation_picture
-from data.analysis.variation_table import change_table
 from data.domain.measure import Polarity, Unit
 from layouts.charts.size import SCREEN
 from layouts.charts.variation_chart import variation_chart

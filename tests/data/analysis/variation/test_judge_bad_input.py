@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis.headline import trend_finding
-from data.analysis.story import trend_story
-from data.analysis.trend import build_trend
+from data.analysis.series.trend import build_trend
 from data.analysis.variation.chance import chance_words
 from data.analysis.variation.judge import judge
 from data.analysis.variation.judgement import Evidence, Method
+from data.analysis.words.headline import trend_finding
+from data.analysis.words.story import trend_story
 from data.domain.measure import Unit
 from data.domain.missing import MissingReason
 from data.domain.period import Frequency, TimeBasis

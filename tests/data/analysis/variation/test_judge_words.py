@@ -2,11 +2,11 @@
 
 import pytest
 
-from data.analysis.headline import since_finding, trend_finding
-from data.analysis.story import trend_story
 from data.analysis.variation.chance import chance_words, exceptions_by_chance
 from data.analysis.variation.judge import judge
 from data.analysis.variation.judgement import AssuranceIcon, Evidence
+from data.analysis.words.headline import since_finding, trend_finding
+from data.analysis.words.story import trend_story
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Polarity, Words
 from tests.data.analysis.builders import NOT_AVAILABLE, make_measure, trend

@@ -4,10 +4,10 @@ from itertools import combinations
 
 import pytest
 
-from data.analysis.headline import trend_finding
-from data.analysis.story import trend_story
 from data.analysis.variation.judge import judge
 from data.analysis.variation.judgement import Evidence, Method
+from data.analysis.words.headline import trend_finding
+from data.analysis.words.story import trend_story
 from data.domain.period import Frequency
 from data.domain.series_setting import Exclusion
 from tests.data.analysis.builders import HOME, trend

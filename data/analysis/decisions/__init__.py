@@ -1,0 +1,1 @@
+"""What is said of targets, breaks and other decisions about measures."""

@@ -1,0 +1,1 @@
+"""One measure as a reader chose to see it."""

@@ -1,0 +1,1 @@
+"""Many measures at a glance: what needs attention, tiles and scorecards."""

@@ -1,0 +1,1 @@
+"""Everything that a chart shows, as typed data and words, before anyone draws it."""

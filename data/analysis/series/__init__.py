@@ -1,0 +1,1 @@
+"""A measure's figures over time: lines, gaps, breaks, parts, targets and events."""

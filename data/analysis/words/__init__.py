@@ -1,0 +1,1 @@
+"""What is said of figures: findings, paragraphs, and turns of phrase."""
