@@ -1,11 +1,11 @@
 """What changed since a day: the questions to the database, and their answers compared."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
+from callbacks.sessions import Sessions
 from data.analysis.changes.decided import decided_since
 from data.analysis.changes.figures import by_measure
 from data.analysis.changes.presets import presets
@@ -24,12 +24,6 @@ from data.queries.decisions import get_decisions, get_standing_decisions
 from data.queries.then_and_now import get_then_and_now
 
 _JUST_BEFORE = timedelta(microseconds=1)
-
-
-class Sessions(Protocol):
-    """Opens one session for one question."""
-
-    def __call__(self) -> AbstractContextManager[Any]: ...
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,9 @@ Each request asks once which version stands, so that every page, on every server
 at once; the decisions themselves are read again only where that differs.
 """
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from typing import Any
-
 from flask import g, has_request_context
 
+from callbacks.sessions import Sessions
 from data.domain.catalogue import Catalogue
 from data.domain.decision import decided
 from data.queries.decisions import Version, get_decision_version, get_standing_decisions
@@ -23,9 +20,7 @@ class DecidedCatalogue:
     def __init__(self) -> None:
         self._kept: tuple[Catalogue, Version, Catalogue] | None = None
 
-    def now(
-        self, plain: Catalogue, sessions: Callable[[], AbstractContextManager[Any]]
-    ) -> Catalogue:
+    def now(self, plain: Catalogue, sessions: Sessions) -> Catalogue:
         """The catalogue as it is decided now; within one request it stays the same."""
         asked = getattr(g, _NAME, {}) if has_request_context() else {}
         if id(self) not in asked:
@@ -34,9 +29,7 @@ class DecidedCatalogue:
                 setattr(g, _NAME, asked)
         return asked[id(self)]
 
-    def _read(
-        self, plain: Catalogue, sessions: Callable[[], AbstractContextManager[Any]]
-    ) -> Catalogue:
+    def _read(self, plain: Catalogue, sessions: Sessions) -> Catalogue:
         with sessions() as session:
             version, kept = get_decision_version(session), self._kept
             if kept is not None and kept[0] is plain and kept[1] == version:

@@ -1,9 +1,8 @@
 """The figures of all authorities, asked for once for each page that compares them."""
 
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
-from typing import Any, Protocol
 
+from callbacks.sessions import Sessions
 from data.analysis.comparison.comparable import totals_of
 from data.analysis.comparison.compare_list import CompareList, build_compare_list
 from data.analysis.comparison.others import parts_behind
@@ -22,12 +21,6 @@ from data.queries.held_back import get_held_back
 
 _MOST = 1_000_000
 """More figures than one area ever has."""
-
-
-class Sessions(Protocol):
-    """Opens one session for one question."""
-
-    def __call__(self) -> AbstractContextManager[Any]: ...
 
 
 def read_ranked(catalogue: Catalogue, sessions: Sessions, choice: RankedChoice) -> RankedView:

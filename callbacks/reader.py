@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
-from typing import Any, Protocol
+from typing import Any
 
 from callbacks.changes import ChangesReader
 from callbacks.decided import DecidedCatalogue
 from callbacks.ranked import read_compare_list, read_ranked
+from callbacks.sessions import Sessions
 from data.analysis.changes.view import ChangesView
 from data.analysis.comparison.compare_list import CompareList
 from data.analysis.comparison.others import OtherFigures, areas_needed, question_about
@@ -46,12 +46,6 @@ from data.queries.held_back import get_held_back
 from data.queries.latest_figures import get_latest_figures
 from data.queries.observations import get_observations
 from data.queries.statements import get_statements
-
-
-class Sessions(Protocol):
-    """Opens one session for one question."""
-
-    def __call__(self) -> AbstractContextManager[Any]: ...
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from data.domain.catalogue import Catalogue
 from data.domain.change import ChangeKind
 from data.domain.missing import MissingReason
 from data.domain.observation import Load, Observation, Provenance, Source
-from data.domain.period import Period
 from data.models import (
     CURRENT,
     AreaKeyRow,
@@ -77,13 +76,12 @@ def get_latest_figures(
 
 
 class _Book:
-    """Makes observations; each period and each provenance is made once."""
+    """Makes observations; each provenance is made once."""
 
     def __init__(self, catalogue: Catalogue, stories: dict[int, Any], loads: dict[int, Load]):
         self._measures = catalogue.measure_by_id
         self._stories, self._loads = stories, loads
         self._sources: dict[tuple[Any, ...], Source] = {}
-        self._periods: dict[tuple[Any, ...], Period] = {}
         self._told: dict[tuple[int, int], _Told] = {}
 
     def observation(self, area_code: str, row: Any) -> Observation:
@@ -92,7 +90,7 @@ class _Book:
         return Observation(
             name,
             area_code,
-            self._period(name, period),
+            period_of_key(self._measures[name], period),
             value,
             MissingReason(missing) if missing else None,
             breakdown,
@@ -102,14 +100,6 @@ class _Book:
             told.caveat,
             (told.provenance,),
         )
-
-    def _period(self, measure_id: str, key: int) -> Period:
-        """Measures that count time alike share their periods."""
-        measure = self._measures[measure_id]
-        place = (key, measure.year, measure.time_basis)
-        if place not in self._periods:
-            self._periods[place] = period_of_key(measure, key)
-        return self._periods[place]
 
     def _tell(self, story: int, load: int) -> _Told:
         _, line, quote, caveat, note, *given = self._stories[story]

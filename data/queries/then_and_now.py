@@ -11,7 +11,6 @@ from data.domain.catalogue import Catalogue
 from data.domain.change import Change
 from data.domain.missing import MissingReason
 from data.domain.observation import Load, Observation, Provenance, Source
-from data.domain.period import Period
 from data.domain.then_and_now import ThenAndNow, place_of
 from data.models import (
     CURRENT,
@@ -72,11 +71,10 @@ def get_then_and_now(
 
 
 class _Book:
-    """Sorts the rows of each figure into the two moments; each period is made once."""
+    """Sorts the rows of each figure into the two moments."""
 
     def __init__(self, catalogue: Catalogue, area: str, changes: Mapping[int, Change]) -> None:
         self._measures, self._area, self._changes = catalogue.measure_by_id, area, changes
-        self._periods: dict[tuple[Any, ...], Period] = {}
         self.then: list[Observation] = []
         self.now: list[Observation] = []
         self.came: dict[Any, Change] = {}
@@ -103,7 +101,7 @@ class _Book:
         return Observation(
             measure_id=name,
             area_code=self._area,
-            period=self._period(name, period),
+            period=period_of_key(self._measures[name], period),
             value=value,
             missing=MissingReason(missing) if missing else None,
             breakdown=breakdown,
@@ -112,13 +110,6 @@ class _Book:
             note=note,
             provenance=tuple(_provenance(self._changes.get(opened))),
         )
-
-    def _period(self, measure_id: str, key: int) -> Period:
-        measure = self._measures[measure_id]
-        place = (key, measure.year, measure.time_basis)
-        if place not in self._periods:
-            self._periods[place] = period_of_key(measure, key)
-        return self._periods[place]
 
 
 def _provenance(change: Change | None) -> Iterable[Provenance]:

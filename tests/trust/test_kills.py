@@ -10,6 +10,8 @@ from tests.trust.children import IN_PIECES, Fork, Program
 from tests.trust.large_council import LargeStore
 
 KILLED = -9
+MOST_TRIES = 40
+"""A machine that is busy with other things delays kills: so often is the control tried."""
 ACKNOWLEDGED = {"accept": ": loaded as load 2: ", "withdraw": "load 2 taken back: "}
 
 
@@ -114,12 +116,14 @@ def test_a_loader_that_commits_in_pieces_is_caught(killer, store_before, tmp_pat
     """The control: the same kills see a part of a load where there can be one."""
     kills = killer(store_before["accept in pieces"], forked=True)
     took = kills.attempt("accept in pieces").took
-    caught = 0
-    for part in (0.3, 0.5, 0.7):
-        kills.attempt("accept in pieces", after=part * took)
-        after = LargeStore(tmp_path)
-        caught += len(after.seen()[1]) > 1 and after.faults() != ()
-    assert caught
+    chance = random.Random(9)  # noqa: S311 - moments, not secrets
+    assert any(_leaves_a_part(kills, chance.uniform(0.2, 0.9) * took) for _ in range(MOST_TRIES))
+
+
+def _leaves_a_part(kills, after):
+    kills.attempt("accept in pieces", after=after)
+    left = LargeStore(kills.folder)
+    return len(left.seen()[1]) > 1 and left.faults() != ()
 
 
 def test_the_next_load_works_after_a_kill(killer, store_before, tmp_path):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.analysis.changes.decided import with_decisions
-from data.analysis.changes.figures import ChangedFigure, Loaded, by_measure, changed_figures
+from data.analysis.changes.figures import ChangedFigure, Loaded, changed_figures
 from data.analysis.changes.status import StatusChange, Turn, status_changes
 from data.analysis.derived.derive import observations_of
 from data.analysis.series.breaks import breaks_of
@@ -134,11 +134,6 @@ def build_changes(
     ordered = sorted(themes, key=lambda one: _rank(one.measures[0]))
     name = catalogue.home.name
     return ChangesReport(name, since, tuple(ordered), tuple(changes), is_all_new)
-
-
-def moment_of(catalogue: Catalogue, moments: Sequence) -> Moment:
-    """A moment without the figures of others."""
-    return Moment(catalogue, by_measure(moments))
 
 
 def _statuses(

@@ -19,12 +19,3 @@ class Lines:
     upper: float | None = None
     near_lower: float | None = None
     near_upper: float | None = None
-
-
-def lines_between(centre: float, lower: float | None, upper: float | None) -> Lines:
-    """Add the lines near the limits, two thirds of the way from the centre to each."""
-    return Lines(centre, lower, upper, _near(centre, lower), _near(centre, upper))
-
-
-def _near(centre: float, limit: float | None) -> float | None:
-    return None if limit is None else centre + NEAR * (limit - centre)

@@ -5,6 +5,8 @@ The page and docs/methods.md are both made from this; the tests work every examp
 
 from dataclasses import dataclass
 
+from data.analysis.variation.rates import CHANGED_VARYING
+
 
 @dataclass(frozen=True)
 class MethodText:
@@ -104,7 +106,8 @@ METHODS = (
         "have called it a possible change at 26 or fewer or at 55 or more, and a change at 20 or "
         "fewer or at 64 or more.",
         "Only large changes show in so few figures. Four earlier years often do not show that they "
-        "vary by more than chance: of such series, of five years and unchanged, up to 11 in 100 "
+        f"vary by more than chance: of such series, of five years and unchanged, up to "
+        f"{round(100 * CHANGED_VARYING)} in 100 "
         "are still called a change, as the last table on this page shows. A slow change is found "
         "by the recent trend, if at all. Averages, days and scores cannot be compared so: how much "
         "single cases differ is not loaded. Nor can days or sessions lost, of which one person has "

@@ -5,7 +5,7 @@ from math import inf, nan
 import pytest
 
 from data.analysis.statistics.labels import Direction, Rule, VariationIcon
-from data.analysis.statistics.lines import Lines, lines_between
+from data.analysis.statistics.lines import NEAR, Lines
 from data.analysis.statistics.xmr import BaselineTooShort, xmr
 from data.analysis.statistics.xmr_rules import mark_points
 from tests.data.analysis.statistics.xmr_reference import edges, find_differences, reference_cases
@@ -99,9 +99,9 @@ def test_values_on_the_mean_of_tenths_are_on_it():
 # ---- the rules on charts whose limits differ from point to point --------------------------------
 
 
-def test_lines_near_the_limits_lie_two_thirds_of_the_way():
-    assert lines_between(10, 4, 13) == Lines(10, 4, 13, 6, 12)
-    assert lines_between(10, None, 13) == Lines(10, None, 13, None, 12)
+def lines_between(centre, lower, upper):
+    near = [None if one is None else centre + NEAR * (one - centre) for one in (lower, upper)]
+    return Lines(centre, lower, upper, *near)
 
 
 def test_each_point_is_held_against_its_own_lines():

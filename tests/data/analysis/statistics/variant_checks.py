@@ -56,7 +56,7 @@ def small_checks():
     """What methods without a file of cases give, and what they must, reckoned by hand."""
     from data.analysis.comparison.cuts import quarter_cuts
     from data.analysis.statistics.exact_change import change_in_counts, change_in_shares
-    from data.analysis.statistics.lines import lines_between
+    from data.analysis.statistics.lines import NEAR
     from data.analysis.statistics.rare_events import is_rare, zeros_at_end, zeros_worth_noting
 
     # type 7 of 1, 2, 4, 8, 16: places 2, 3 and 4; of 1, 2, 4, 8: places 1.75, 2.5 and 3.25
@@ -73,4 +73,5 @@ def small_checks():
     yield is_rare([3, 4, 0, 5, 3]), False
     yield zeros_worth_noting(0.5), 6.0
     yield zeros_at_end([0, None, 0]), 1
-    yield lines_between(0, -3, 6).near_upper, 4.0
+    # the lines near limits stand two thirds of the way to them
+    yield round(NEAR * 6, 12), 4.0
