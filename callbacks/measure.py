@@ -8,7 +8,7 @@ from callbacks.comparing import add_area, at_most, said_of_change
 from callbacks.reader import Reader
 from data.analysis.measure.choice import MeasureChoice
 from data.analysis.measure.view import MeasureView
-from layouts import address, ids
+from layouts import ids, measure_address
 from layouts.components.comparator_choice import comparator_parts
 from layouts.components.controls import NOTHING, event_words, hidden_lists
 from layouts.pages.measure import measure_parts
@@ -80,7 +80,7 @@ def register_measure(app: Dash, reader: Reader) -> None:
         changed = ctx.triggered_id
         kept, said = at_most(compared) if compared else (None, "")
         values = dict(zip(_CHOICES, values, strict=True)) | {_COMPARE: kept}
-        options = chosen_options(values, changed) | address.read_area(search or "")
+        options = chosen_options(values, changed) | measure_address.read_area(search or "")
         view = reader.measure(_choice(reader, path, options))
         if changed == ids.COMPARE_ADD and typed and view.chosen.compare is not None:
             options[_COMPARE], said = add_area(view, typed, reader.catalogue.areas)
@@ -95,7 +95,7 @@ def register_measure(app: Dash, reader: Reader) -> None:
         return (
             *sent,
             *_period_choices(view, changed),
-            address.axis_value(view.chosen),
+            measure_address.axis_value(view.chosen),
             *_compare_choices(view, field, said),
             *(hidden[one] for one in _HIDEABLE),
             _said_of_chart(view, changed),
@@ -147,7 +147,7 @@ def chosen_options(values: dict[str, str | None], changed: str | None) -> dict[s
 
 
 def _choice(reader: Reader, path: str | None, options: dict[str, str]) -> MeasureChoice:
-    return address.choice_of(reader.catalogue, path or "", options)
+    return measure_address.choice_of(reader.catalogue, path or "", options)
 
 
 def _said_of_chart(view: MeasureView, changed: str | None) -> str:

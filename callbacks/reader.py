@@ -65,12 +65,14 @@ class Reader:
 
     def measure(self, choice: MeasureChoice) -> MeasureView:
         """One measure as chosen, with what can be shown beside it."""
-        theme = self.catalogue.measure_by_id[choice.measure_id].theme
-        figures = self._figures(self.catalogue.measures_of(theme), choice.area_code)
+        catalogue, area = self.catalogue, choice.area_code
+        theme = catalogue.measure_by_id[choice.measure_id].theme
+        drawn = [catalogue.measure_by_id[one] for one in (choice.measure_id, choice.also) if one]
+        figures = self._figures(catalogue, catalogue.measures_of(theme), area, revised=drawn)
         others = self._others(choice, figures)
         held_back = self._held_back(choice.measure_id)
         return build_measure_view(
-            self.catalogue, choice, replace(figures, others=others, held_back=held_back)
+            catalogue, choice, replace(figures, others=others, held_back=held_back)
         )
 
     def overview(self) -> Overview:
@@ -93,14 +95,16 @@ class Reader:
 
     def figures_by_theme(self) -> Counter[str]:
         """How many measures of each theme have figures."""
-        figures = self._figures(self.catalogue.measures, self.catalogue.council.area)
-        found = measures_with_figures(self.catalogue, figures)
+        catalogue = self.catalogue
+        figures = self._figures(catalogue, catalogue.measures, catalogue.home.code)
+        found = measures_with_figures(catalogue, figures)
         return Counter(measure.theme for measure in found)
 
     def quality(self) -> QualityReport:
         """How fresh and whole the council's own figures are, today."""
-        figures = self._figures(self.catalogue.measures, self.catalogue.council.area)
-        return build_quality(self.catalogue, self.catalogue.home, figures, self.today())
+        catalogue, measures = self.catalogue, self.catalogue.measures
+        figures = self._figures(catalogue, measures, catalogue.home.code, revised=measures)
+        return build_quality(catalogue, catalogue.home, figures, self.today())
 
     def changes(self, since: date | None, problem: str = "") -> ChangesView:
         """What changed since a day, or why the day that was asked for is none."""
@@ -110,7 +114,7 @@ class Reader:
         """The council's own figures of measures, without those of parts, by their ids."""
         catalogue = self.catalogue
         measures = [catalogue.measure_by_id[one] for one in dict.fromkeys(measure_ids)]
-        loaded = self._figures(measures, catalogue.council.area).observations
+        loaded = self._figures(catalogue, measures, catalogue.home.code).observations
         return {
             one.id: tuple(
                 found
@@ -122,7 +126,8 @@ class Reader:
 
     def sources_and_loads(self) -> tuple[tuple[Source, ...], tuple[Load, ...]]:
         """Every source of a figure that stands, and every load, newest first."""
-        figures = self._figures(self.catalogue.measures, self.catalogue.council.area)
+        catalogue = self.catalogue
+        figures = self._figures(catalogue, catalogue.measures, catalogue.home.code)
         places = [
             place
             for observations in figures.observations.values()
@@ -177,17 +182,27 @@ class Reader:
         by_area = groupby(sorted(found, key=_area_of), _area_of)
         return OtherFigures(known, {area: _by_measure(list(own)) for area, own in by_area})
 
-    def _figures(self, measures: Sequence[Measure], area_code: str) -> Figures:
+    def _figures(
+        self,
+        catalogue: Catalogue,
+        measures: Sequence[Measure],
+        area_code: str,
+        revised: Sequence[Measure] = (),
+    ) -> Figures:
+        """An area's figures of measures: of the `revised` ones with what stood before."""
+        with_history = _behind(catalogue, revised)
+        brief = [one for one in _behind(catalogue, measures) if one not in with_history]
+        ways = ((get_observations, with_history), (get_latest_figures, brief))
         with self.sessions() as session:
-            observations = get_observations(
-                session,
-                self.catalogue,
-                measure_ids=_behind(self.catalogue, measures),
-                area_code=area_code,
-            )
-            at_home = area_code == self.catalogue.council.area
+            found = [
+                one
+                for get, ids in ways
+                if ids
+                for one in get(session, catalogue, measure_ids=ids, area_code=area_code)
+            ]
+            at_home = area_code == catalogue.home.code
             statements = get_statements(session, area_code=None if at_home else area_code)
-        return Figures(_by_measure(observations), statements)
+        return Figures(_by_measure(found), statements)
 
 
 def _behind(catalogue: Catalogue, measures: Sequence[Measure]) -> list[str]:

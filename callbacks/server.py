@@ -14,7 +14,8 @@ from access.headers import add_headers
 from access.request_guard import guard_requests
 from data.domain.catalogue import Catalogue
 from data.session import DatabaseProblem
-from layouts.address import NotFound, UnknownOptionError, parse_address
+from layouts.address import NotFound, parse_address
+from layouts.options import UnknownOptionError
 
 A_YEAR = 31_536_000
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from data.analysis.changes.presets import EARLIEST
 from layouts.echo import echo
+from layouts.options import refuse_unknown
 
 CHANGES = "/changes"
-CHANGES_OPTIONS = ("since",)
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class ChangesPage:
 
 def read_changes_page(options: Mapping[str, str]) -> ChangesPage:
     """The page that the options name; a day that is none is told on the page itself."""
+    refuse_unknown(options, ("since",))
     text = options.get("since", "").strip()
     if not text:
         return ChangesPage()

@@ -6,15 +6,12 @@ from data.analysis.comparison.comparator import MOST, NO_COMPARATORS, find_compa
 from data.analysis.series.facts import count_words
 from data.domain.catalogue import Catalogue
 from layouts.echo import echo
+from layouts.options import UnknownOptionError
 
 TOO_MANY = (
     f"{count_words(MOST + 1).capitalize()} areas stand on a chart at most: {count_words(MOST)} "
     "beside its own. Take one away before you add another."
 )
-
-
-class UnknownComparatorError(ValueError):
-    """Comparators that cannot be read; the message is for the reader."""
 
 
 def compare_text(keys: Sequence[str]) -> str:
@@ -23,17 +20,19 @@ def compare_text(keys: Sequence[str]) -> str:
 
 
 def read_comparators(catalogue: Catalogue, area_code: str, text: str) -> tuple[str, ...]:
-    """The keys in an address; UnknownComparatorError says what is wrong with them."""
+    """The keys in an address; UnknownOptionError says what is wrong with them."""
     if text == NO_COMPARATORS:
         return ()
     keys = tuple(text.split(","))
     for key in keys:
         if find_comparator(catalogue, area_code, key) is None:
-            raise UnknownComparatorError(_unknown(catalogue, area_code, key))
+            raise UnknownOptionError(f"compare: {_unknown(catalogue, area_code, key)}")
     if len(set(keys)) < len(keys):
-        raise UnknownComparatorError("the address names the same comparator twice.")
+        raise UnknownOptionError("compare: the address names the same comparator twice.")
     if len(keys) > MOST:
-        raise UnknownComparatorError(f"found {len(keys)} comparators, expected {MOST} at most.")
+        raise UnknownOptionError(
+            f"compare: found {len(keys)} comparators, expected {MOST} at most."
+        )
     return keys
 
 

@@ -2,26 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from data.analysis.comparison.ranked_choice import MOST_MARKED, RankedChoice, ShowRanked
 from data.analysis.series.facts import count_words
 from data.domain.area import AreaLevel
 from data.domain.catalogue import Catalogue
-from data.domain.measure import Measure
-from data.domain.period import Period, parse_period
 from layouts.echo import echo
+from layouts.options import (
+    UnknownOptionError,
+    find_measure,
+    read_area_code,
+    read_choice,
+    read_period,
+    refuse_unknown,
+    write_query,
+)
 
 COMPARE = "/compare"
-RANKED_OPTIONS = ("area", "period", "list", "mark", "add", "show")
 NOBODY = "nobody"
 """The value of 'no further area' in the list of areas to mark."""
 
+_OPTIONS = ("area", "period", "list", "mark", "add", "show")
 _AUTHORITIES = (AreaLevel.LOCAL_AUTHORITY, AreaLevel.JOINT)
-
-
-class UnknownChoiceError(ValueError):
-    """A choice in an address that cannot be read; the message is for the reader."""
 
 
 @dataclass(frozen=True)
@@ -34,18 +37,21 @@ class RankedPage:
     choice: RankedChoice
 
 
-def read_ranked(
-    catalogue: Catalogue, measure: Measure, area_code: str, options: Mapping[str, str]
+def read_ranked_page(
+    catalogue: Catalogue, measure_id: str, options: Mapping[str, str]
 ) -> RankedPage:
-    """The page that options name; UnknownChoiceError says what is wrong with them."""
+    """The page that options name; UnknownOptionError says what is wrong with them."""
+    measure = find_measure(catalogue, measure_id)
+    refuse_unknown(options, _OPTIONS)
+    area_code = _own(catalogue, read_area_code(catalogue, options))
     return RankedPage(
         RankedChoice(
             measure_id=measure.id,
-            area_code=_own(catalogue, area_code),
-            period=_period(measure, options.get("period")),
+            area_code=area_code,
+            period=read_period(measure, options, "period"),
             version=_version(catalogue, options.get("list")),
             marked=_marked(catalogue, area_code, options),
-            show=_show(options.get("show")),
+            show=read_choice(options, "show", ShowRanked) or ShowRanked.CHART,
         )
     )
 
@@ -68,10 +74,9 @@ def ranked_query(catalogue: Catalogue, choice: RankedChoice) -> str:
         "period": choice.period.label if choice.period else None,
         "list": choice.version,
         "mark": ",".join(choice.marked),
-        "show": choice.show.value if choice.show is not ShowRanked.CHART else None,
+        "show": choice.show if choice.show is not ShowRanked.CHART else None,
     }
-    query = urlencode({key: value for key, value in parts.items() if value}, safe=",")
-    return f"?{query}" if query else ""
+    return write_query(parts)
 
 
 def without_mark(choice: RankedChoice, code: str) -> RankedChoice:
@@ -82,20 +87,10 @@ def without_mark(choice: RankedChoice, code: str) -> RankedChoice:
 def _own(catalogue: Catalogue, code: str) -> str:
     area = catalogue.area_by_code[code]
     if area.level not in _AUTHORITIES:
-        raise UnknownChoiceError(
+        raise UnknownOptionError(
             f"area: found {echo(code)} ({area.name}), expected the code of a local authority."
         )
     return code
-
-
-def _period(measure: Measure, label: str | None) -> Period | None:
-    if label is None:
-        return None
-    try:
-        return parse_period(label, measure.frequencies, measure.year, measure.time_basis)
-    except ValueError as error:
-        expected = str(error).split("expected ", 1)[-1]
-        raise UnknownChoiceError(f"period: found {echo(label)}, expected {expected}.") from None
 
 
 def _version(catalogue: Catalogue, version: str | None) -> str | None:
@@ -103,7 +98,7 @@ def _version(catalogue: Catalogue, version: str | None) -> str | None:
     if version is None or version in known:
         return version
     expected = f"expected {' or '.join(known)}" if known else "and there are no lists"
-    raise UnknownChoiceError(f"list: found {echo(version)}, {expected}.")
+    raise UnknownOptionError(f"list: found {echo(version)}, {expected}.")
 
 
 def _marked(catalogue: Catalogue, area_code: str, options: Mapping[str, str]) -> tuple[str, ...]:
@@ -114,22 +109,13 @@ def _marked(catalogue: Catalogue, area_code: str, options: Mapping[str, str]) ->
     for code in codes:
         found = catalogue.area_by_code.get(code)
         if found is None or found.level not in _AUTHORITIES or code == area_code:
-            raise UnknownChoiceError(
+            raise UnknownOptionError(
                 f"mark: found {echo(code)}, expected the code of another local authority."
             )
     if len(set(codes)) < len(codes):
-        raise UnknownChoiceError("mark: the address names the same area twice.")
+        raise UnknownOptionError("mark: the address names the same area twice.")
     if len(codes) > MOST_MARKED:
-        raise UnknownChoiceError(
+        raise UnknownOptionError(
             f"mark: found {len(codes)} areas, expected {count_words(MOST_MARKED)} at most."
         )
     return tuple(codes)
-
-
-def _show(text: str | None) -> ShowRanked:
-    known = [one.value for one in ShowRanked]
-    if text is not None and text not in known:
-        raise UnknownChoiceError(
-            f"{echo(text)} is not a choice for show: expected {' or '.join(known)}."
-        )
-    return ShowRanked(text) if text else ShowRanked.CHART

@@ -4,12 +4,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlencode
 
 from data.analysis.decisions.list_of_decisions import DecisionChoice, State
 from data.domain.catalogue import Catalogue
 from data.domain.decision import DecisionKind
 from layouts.echo import echo
+from layouts.options import (
+    UnknownOptionError,
+    find_measure,
+    find_theme,
+    read_choice,
+    refuse_unknown,
+    write_query,
+)
 
 TARGETS = "/targets"
 ENTER = "/targets/enter"
@@ -28,10 +35,6 @@ class Turning(StrEnum):
 
     WITHDRAW = "withdraw"
     ENTER_AGAIN = "enter-again"
-
-
-class UnknownDecisionError(ValueError):
-    """A part of an address that cannot be read; the message is for the reader."""
 
 
 @dataclass(frozen=True)
@@ -64,30 +67,27 @@ AnyDecisionPage = TargetsPage | EntryPage | TurnPage
 def read_decision_page(
     catalogue: Catalogue, path: str, options: Mapping[str, str]
 ) -> AnyDecisionPage:
-    """The page at a path below /targets; UnknownDecisionError where there is none."""
+    """The page at a path below /targets; UnknownOptionError where there is none."""
     if path == TARGETS:
         return _list_page(catalogue, options)
     if path == ENTER:
-        _refuse_unknown(options, ("measure", "kind"))
-        return EntryPage(_measure(catalogue, options), _kind(options))
+        refuse_unknown(options, ("measure", "kind"))
+        named = _named(options)
+        return EntryPage(_measure_id(catalogue, named), read_choice(named, "kind", DecisionKind))
     found = _TURN.fullmatch(path)
     if found is None:
-        raise UnknownDecisionError(f"There is no page at {echo(path)}.")
-    _refuse_unknown(options, ())
+        raise UnknownOptionError(f"There is no page at {echo(path)}.")
+    refuse_unknown(options, ())
     return TurnPage(int(found["id"]), Turning(found["turn"]))
 
 
 def _list_page(catalogue: Catalogue, options: Mapping[str, str]) -> TargetsPage:
-    _refuse_unknown(options, ("measure", "kind", "theme", "state", "check"))
-    theme = _given(options, "theme")
-    if theme and theme not in catalogue.theme_by_id:
-        raise UnknownDecisionError(f"There is no theme called {echo(theme)}.")
-    state = _given(options, "state") or State.STANDING.value
-    if state not in set(State):
-        raise UnknownDecisionError(
-            f"{echo(state)} is not a choice for state: expected {' or '.join(State)}."
-        )
-    choice = DecisionChoice(_measure(catalogue, options), _kind(options), theme, State(state))
+    refuse_unknown(options, ("measure", "kind", "theme", "state", "check"))
+    named = _named(options)
+    theme_id = find_theme(catalogue, named["theme"]).id if "theme" in named else ""
+    state = read_choice(named, "state", State) or State.STANDING
+    measure_id = _measure_id(catalogue, named)
+    choice = DecisionChoice(measure_id, read_choice(named, "kind", DecisionKind), theme_id, state)
     return TargetsPage(choice, options.get("check", ""))
 
 
@@ -95,15 +95,15 @@ def targets_path(choice: DecisionChoice = FIRST_VIEW) -> str:
     """The list with what differs from its first view."""
     parts = {
         "measure": choice.measure_id,
-        "kind": choice.kind.value if choice.kind else "",
+        "kind": choice.kind,
         "theme": choice.theme_id,
-        "state": "" if choice.state is State.STANDING else choice.state.value,
+        "state": None if choice.state is State.STANDING else choice.state,
     }
-    return _path(TARGETS, parts)
+    return f"{TARGETS}{write_query(parts)}"
 
 
 def entry_path(measure_id: str = "", kind: DecisionKind | None = None) -> str:
-    return _path(ENTER, {"measure": measure_id, "kind": kind.value if kind else ""})
+    return f"{ENTER}{write_query({'measure': measure_id, 'kind': kind})}"
 
 
 def turn_path(decision_id: int, turning: Turning) -> str:
@@ -119,33 +119,10 @@ def template_path(extension: str) -> str:
     return f"{TARGETS}/template.{extension}"
 
 
-def _path(path: str, parts: Mapping[str, str]) -> str:
-    query = urlencode({key: value for key, value in parts.items() if value})
-    return f"{path}?{query}" if query else path
+def _named(options: Mapping[str, str]) -> dict[str, str]:
+    """The options that do not leave open which."""
+    return {key: value for key, value in options.items() if value not in ("", ANY)}
 
 
-def _given(options: Mapping[str, str], key: str) -> str:
-    value = options.get(key, "")
-    return "" if value == ANY else value
-
-
-def _measure(catalogue: Catalogue, options: Mapping[str, str]) -> str:
-    measure_id = _given(options, "measure")
-    if measure_id and measure_id not in catalogue.measure_by_id:
-        raise UnknownDecisionError(f"There is no measure called {echo(measure_id)}.")
-    return measure_id
-
-
-def _kind(options: Mapping[str, str]) -> DecisionKind | None:
-    kind = _given(options, "kind")
-    if kind and kind not in set(DecisionKind):
-        raise UnknownDecisionError(
-            f"{echo(kind)} is not a choice for kind: expected {' or '.join(DecisionKind)}."
-        )
-    return DecisionKind(kind) if kind else None
-
-
-def _refuse_unknown(options: Mapping[str, str], known: tuple[str, ...]) -> None:
-    unknown = [key for key in options if key not in known]
-    if unknown:
-        raise UnknownDecisionError(f"This page has no option called {echo(unknown[0])}.")
+def _measure_id(catalogue: Catalogue, named: Mapping[str, str]) -> str:
+    return find_measure(catalogue, named["measure"]).id if "measure" in named else ""

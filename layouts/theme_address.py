@@ -1,16 +1,22 @@
 """Addresses of a theme's page: which rows of its scorecard are shown, in which order."""
 
 from collections.abc import Mapping
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from data.analysis.overview.score_choice import FIRST_CHOICE, ScoreChoice, ShowScore, SortScore
-
-THEME_OPTIONS = ("show", "sort")
-SHOW_VALUES = tuple(one.value for one in ShowScore)
-SORT_VALUES = tuple(one.value for one in SortScore)
+from layouts.options import read_choice, refuse_unknown, write_query
 
 SCORECARD = "scorecard"
 """The place on the page that the table stands at."""
+
+
+def read_score_choice(options: Mapping[str, str]) -> ScoreChoice:
+    """The choice that options name; UnknownOptionError says what is wrong with them."""
+    refuse_unknown(options, ("show", "sort"))
+    return ScoreChoice(
+        read_choice(options, "show", ShowScore) or FIRST_CHOICE.show,
+        read_choice(options, "sort", SortScore) or FIRST_CHOICE.sort,
+    )
 
 
 def score_path(theme_id: str, choice: ScoreChoice) -> str:
@@ -28,19 +34,9 @@ def score_download_path(theme_id: str, choice: ScoreChoice, extension: str) -> s
     return f"/download/theme/{quote(theme_id)}.{extension}{_query(choice)}"
 
 
-def score_choice(options: Mapping[str, str | None]) -> ScoreChoice:
-    """The choice that options name, which must be among the values above."""
-    show, sort = options.get("show"), options.get("sort")
-    return ScoreChoice(
-        ShowScore(show) if show else FIRST_CHOICE.show,
-        SortScore(sort) if sort else FIRST_CHOICE.sort,
-    )
-
-
 def _query(choice: ScoreChoice) -> str:
-    parts = {}
-    if choice.show is not FIRST_CHOICE.show:
-        parts["show"] = choice.show.value
-    if choice.sort is not FIRST_CHOICE.sort:
-        parts["sort"] = choice.sort.value
-    return f"?{urlencode(parts)}" if parts else ""
+    parts = {
+        "show": choice.show if choice.show is not FIRST_CHOICE.show else None,
+        "sort": choice.sort if choice.sort is not FIRST_CHOICE.sort else None,
+    }
+    return write_query(parts)

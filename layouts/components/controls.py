@@ -6,9 +6,9 @@ from data.analysis.measure.choice import ALL_EVENTS, NO_EVENTS, Show
 from data.analysis.measure.view import MeasureView
 from data.domain.event import EventKind
 from layouts import ids
-from layouts.address import FIT, ZERO, axis_value
 from layouts.components.choice import choice
 from layouts.components.comparator_choice import comparator_choice
+from layouts.measure_address import FIT, ZERO, axis_value
 
 NOTHING = "none"
 """The value of 'nothing more' in a list."""

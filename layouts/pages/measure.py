@@ -11,7 +11,7 @@ from data.analysis.standing.status_mark import statement_mark
 from data.domain.catalogue import Catalogue
 from data.domain.event import Event
 from layouts import ids
-from layouts.address import OVERVIEW, download_path, measure_path, theme_path, view_query
+from layouts.address import OVERVIEW, measure_path, theme_path
 from layouts.charts.draw import draw_all
 from layouts.components.about_measure import about_measure
 from layouts.components.all_authorities_link import all_authorities_link
@@ -30,6 +30,7 @@ from layouts.components.source_note import source_note
 from layouts.components.status_tag import status_tag
 from layouts.components.unbroken import unbroken
 from layouts.components.verdict import method_words, verdict_tags
+from layouts.measure_address import download_path, view_query
 from layouts.shell import PageContent
 
 GRAPH_CONFIG: dict[str, Any] = {

@@ -6,8 +6,10 @@ from data.analysis.comparison.others import OtherFigures
 from data.analysis.measure.choice import MeasureChoice
 from data.analysis.measure.measure_view import build_measure_view
 from data.analysis.measure.view import Figures
-from layouts.address import MeasurePage, NotFound, parse_address, view_query
-from layouts.compare_address import UnknownComparatorError, compare_text, read_comparators
+from layouts.address import MeasurePage, NotFound, parse_address
+from layouts.compare_address import compare_text, read_comparators
+from layouts.measure_address import view_query
+from layouts.options import UnknownOptionError
 from tests.data.analysis.comparison_builders import (
     ALSTER,
     BARCHESTER,
@@ -102,7 +104,7 @@ def test_text_and_keys_are_each_other_s_way_back():
     keys = (DULLBOROUGH.code, "neighbours-2021-mean", REGION.code)
     assert read_comparators(CATALOGUE, OWN.code, compare_text(keys)) == keys
     assert compare_text(()) == "none"
-    with pytest.raises(UnknownComparatorError):
+    with pytest.raises(UnknownOptionError):
         read_comparators(CATALOGUE, OWN.code, compare_text((*keys, keys[0])))
 
 
