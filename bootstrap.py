@@ -64,7 +64,8 @@ def prepare(command: str = "", *rest: str) -> list[str]:
         os.environ["CHROMIUM"] = find_browser()
         os.environ.pop("DATABASE_URL", None)  # the tests make their own
         os.chdir(ROOT)
-        return ["-m", "pytest", *rest]
+        at_once = f"-n{min(os.cpu_count() or 1, 4)}"
+        return ["-m", "pytest", at_once, "--dist=loadfile", *rest]
     if command == "-m" and rest:
         install("requirements.txt")
         return ["-m", *rest]

@@ -265,7 +265,7 @@ def run(*arguments):
     command = [sys.executable, str(ROOT / "app.py"), "--no-browser", *arguments]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     return subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=8, env=environment
+        command, capture_output=True, text=True, check=False, timeout=60, env=environment
     )
 
 
