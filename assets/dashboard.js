@@ -215,6 +215,16 @@
     });
   }
 
+  /* Opened at a place within the page: it was not there yet when the browser looked for it. */
+  const opening = window.location.hash.slice(1);
+  const untilThere = new MutationObserver(function () {
+    const place = document.getElementById(opening);
+    if (!place) return;
+    untilThere.disconnect();
+    place.scrollIntoView();
+  });
+  if (opening) untilThere.observe(document.documentElement, { childList: true, subtree: true });
+
   // ---- search ---------------------------------------------------------------------------
 
   /* New results replace the old ones while the reader is among them: keep the reader's place. */

@@ -72,8 +72,15 @@
     if (place) place.textContent = words;
   }
 
-  function megabytes(size) {
-    return `${Math.max(0.1, size / 1048576).toFixed(1)} MB`;
+  function megabytes(size, digits) {
+    return `${Math.max(0.1, size / 1048576).toFixed(digits)} MB`;
+  }
+
+  /* Two sizes with as many digits as it takes to see that they differ. */
+  function apart(size, most) {
+    const printed = (digits) => [size, most].map((one) => megabytes(one, digits));
+    const enough = [1, 2, 3, 4, 5, 6].find((digits) => new Set(printed(digits)).size > 1);
+    return printed(enough || 6);
   }
 
   function take(files) {
@@ -85,9 +92,10 @@
     const [file] = files;
     const largest = Number(zone().dataset.largest);
     if (file.size > largest) {
+      const [size, most] = apart(file.size, largest);
       say(
-        `${file.name} is too large: ${megabytes(file.size)}, and a file may have ` +
-          `${megabytes(largest)} at most. Split it, by year or by measure.`,
+        `${file.name} is too large: ${size}, and a file may have ${most} at most. ` +
+          "Split it, by year or by measure.",
       );
       return;
     }
@@ -261,6 +269,18 @@
     }
     return problem && field;
   }
+
+  /* Enter in a box of the form is as good as its button; where nothing is seen yet, none writes. */
+  document.addEventListener("keydown", function (event) {
+    const button = document.getElementById("decide-look");
+    const isBox = event.target.matches && event.target.matches("input");
+    if (event.key !== "Enter" || event.isComposing || !button || !isBox) return;
+    const card = button.closest(".sign-off");
+    if (!card || !card.contains(event.target)) return;
+    event.preventDefault();
+    button.focus(); // as after a press: from there the preview, or what is wrong, is gone to
+    button.click();
+  });
 
   const asText = (isChosen) => (isChosen ? "yes" : "no");
 

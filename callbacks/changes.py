@@ -43,13 +43,15 @@ class ChangesReader:
             changes = get_changes(session)
         last = day_of(changes[0].made_at) if changes else None
         choices = presets(self.today, last, self.catalogue.events)
-        if since is not None and since > self.today:
+        # the sample's day stands still, and what is loaded into it is of a real day after it
+        latest = max(self.today, last or self.today)
+        if since is not None and since > latest:
             problem = future_words(since)
         if problem:
-            return ChangesView(self.today, choices, problem=problem)
+            return ChangesView(latest, choices, problem=problem)
         if last is None:
-            return ChangesView(self.today, choices)
-        return ChangesView(self.today, choices, self._report(since or last, changes))
+            return ChangesView(latest, choices)
+        return ChangesView(latest, choices, self._report(since or last, changes))
 
     def _report(self, since: date, changes: Sequence[Change]) -> ChangesReport:
         moment = start_of(since) - _JUST_BEFORE

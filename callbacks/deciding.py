@@ -18,6 +18,7 @@ from etl.decide import DecisionProblem
 from layouts import ids
 from layouts.address import parse_address
 from layouts.components.decision_fields import FIELD_IDS, NO_PERIOD
+from layouts.components.decision_table import withdraw_link
 from layouts.components.sign_off import said, told
 from layouts.decision_address import (
     ENTER,
@@ -146,7 +147,7 @@ def _accept(decisions: Decisions, draft: Draft, name: str, seen: str | None) -> 
     try:
         done = decisions.enter(draft, name)
     except DecisionProblem as problem:  # somebody was quicker, between the check and the record
-        return [], "", *_stay(told(str(problem)))
+        return [], "", *_stay(_refused(problem))
     if not done.recorded:
         return no_update, no_update, *_stay(told(ALREADY))
     return no_update, no_update, *_to_list(draft.measure_id)
@@ -156,6 +157,9 @@ def _turning(decisions: Decisions, page: TurnPage) -> Callable[[str, str], tuple
     do = decisions.withdraw if page.turning is Turning.WITHDRAW else decisions.enter_again
 
     def act(name: str, reason: str) -> tuple[Any, ...]:
+        if page.turning is Turning.WITHDRAW_FILE:
+            decisions.withdraw_file(page.decision_id, name, reason)
+            return _to_list("")
         done: Decision = do(page.decision_id, name, reason)
         return _to_list(done.measure)
 
@@ -180,8 +184,16 @@ def _safely(act: Callable[[], tuple[Any, ...]], instead: tuple[Any, ...]) -> tup
     """What an act gives; where it cannot be done, nothing changes but what is said last."""
     try:
         return act()
+    except DecisionProblem as problem:
+        return *instead, _refused(problem)
     except PlainProblem as problem:
         return *instead, told(str(problem))
+
+
+def _refused(problem: DecisionProblem) -> list:
+    """Why, with a link to withdraw the decision that stands in the way."""
+    way = [withdraw_link(problem.against)] if problem.against else []
+    return [*told(str(problem)), *way]
 
 
 def _stay(words: list) -> tuple[Any, ...]:

@@ -54,6 +54,12 @@ def _turn(catalogue: Catalogue, decisions: Decisions, page: TurnPage) -> PageCon
     if one is None:
         said_so = NotFound(f"There is no decision {page.decision_id}.")
         return not_found_page(catalogue, said_so, (TITLE, TARGETS))
+    if page.turning is Turning.WITHDRAW_FILE:
+        lines, _ = decisions.lines(DecisionChoice(file_of=one.id))
+        if not lines or not one.file_name:
+            said_so = NotFound(f"Nothing stands of a file that decision {one.id} came in.")
+            return not_found_page(catalogue, said_so, (TITLE, TARGETS))
+        return turn_page(lines, page.turning, decisions.account)
     if one.stands != (page.turning is Turning.WITHDRAW):
         done = "stands" if one.stands else "was withdrawn"
         said_so = NotFound(f"Decision {one.id} {done} already.")
@@ -62,4 +68,4 @@ def _turn(catalogue: Catalogue, decisions: Decisions, page: TurnPage) -> PageCon
         return not_found_page(catalogue, said_so, (TITLE, path))
     measure = catalogue.measure_by_id.get(one.measure)
     line = DecisionLine(one, measure.title if measure else one.measure, said(catalogue, one))
-    return turn_page(line, page.turning, decisions.account)
+    return turn_page([line], page.turning, decisions.account)

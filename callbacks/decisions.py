@@ -12,7 +12,7 @@ from data.analysis.decisions.list_of_decisions import (
     DecisionChoice,
     DecisionLine,
     decision_lines,
-    last_line,
+    last_lines,
 )
 from data.analysis.decisions.preview import file_lines, preview_words, warnings_of
 from data.analysis.decisions.state import DraftPreview, FilePreview
@@ -21,7 +21,7 @@ from data.domain.decision import Decision
 from data.domain.decision_rules import check_draft
 from data.domain.draft import CheckedDraft, Draft
 from data.queries.decisions import get_decision, get_decisions, get_standing_decisions
-from etl.decide import DecisionProblem, Entered, enter, enter_again, withdraw
+from etl.decide import DecisionProblem, Entered, enter, enter_again, withdraw, withdraw_file
 from etl.decision_files import CheckedDecisions, check_decisions
 from etl.problems import Warning, rows
 from etl.store import Store
@@ -40,12 +40,14 @@ class Decisions:
     def account(self) -> str:
         return self.loads.account
 
-    def lines(self, choice: DecisionChoice) -> tuple[tuple[DecisionLine, ...], DecisionLine | None]:
+    def lines(
+        self, choice: DecisionChoice
+    ) -> tuple[tuple[DecisionLine, ...], tuple[DecisionLine, ...]]:
         """What was chosen of the list, and what changed last."""
         with self.reader.sessions() as session:
             found = get_decisions(session)
         plain = self.reader.plain
-        return decision_lines(plain, found, choice), last_line(plain, found)
+        return decision_lines(plain, found, choice), last_lines(plain, found)
 
     def get(self, decision_id: int) -> Decision | None:
         with self.reader.sessions() as session:
@@ -76,6 +78,12 @@ class Decisions:
     def withdraw(self, decision_id: int, by: str, reason: str) -> Decision:
         with self.loads.turns.take(by):
             done = withdraw(self._store(), decision_id, by=by, reason=reason)
+        forget()
+        return done
+
+    def withdraw_file(self, decision_id: int, by: str, reason: str) -> tuple[Decision, ...]:
+        with self.loads.turns.take(by):
+            done = withdraw_file(self._store(), decision_id, by=by, reason=reason)
         forget()
         return done
 
@@ -113,7 +121,7 @@ class Decisions:
     def _check(self, draft: Draft) -> CheckedDraft:
         with self.reader.sessions() as session:
             standing = get_standing_decisions(session)
-        return check_draft(self.reader.plain, draft, standing)
+        return check_draft(self.reader.plain, draft, standing, self.reader.today())
 
     def _checked(self, token: str) -> CheckedDecisions | None:
         file = self.loads.uploads.read(token)
@@ -121,7 +129,7 @@ class Decisions:
             return None
         with self.reader.sessions() as session:
             standing = get_standing_decisions(session)
-        return check_decisions(file, self.reader.plain, standing)
+        return check_decisions(file, self.reader.plain, standing, self.reader.today())
 
     def _record(
         self, decisions: Sequence[Decision], by: str, because: str = "", file_name: str = ""

@@ -45,6 +45,7 @@ def _load_state(loads: Loads, token: str, told: Instructions, fault: str) -> Loa
         preview=preview,
         told=told,
         is_lost=bool(token) and outcome is None,
+        loaded_as=loads.loaded_as(token),
         trouble=trouble,
     )
 

@@ -55,6 +55,7 @@ class Loads:
     turns: Turns
     _checks: Kept[CheckedFile] = field(default_factory=lambda: Kept(CHECKS_KEPT))
     _outcomes: Kept[LoadOutcome] = field(default_factory=lambda: Kept(OUTCOMES_KEPT))
+    _loaded: Kept[int] = field(default_factory=lambda: Kept(OUTCOMES_KEPT))
 
     def check(self, token: str, told: Instructions = AS_IT_IS) -> LoadOutcome | None:
         """Check a file that has arrived; None when it is gone.
@@ -114,7 +115,13 @@ class Loads:
             )
         if not done.moved:
             self._forget(token, told)
+        if change := done.change or done.already:
+            self._loaded.put(token, change.load_id)
         return done
+
+    def loaded_as(self, token: str) -> int:
+        """The number of the load that a check ended in, as long as it is known; else 0."""
+        return self._loaded.get(token) or 0
 
     def history(self) -> tuple[HistoryLine, ...]:
         return history_lines(self._changes())

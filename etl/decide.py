@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from data.domain.catalogue import Catalogue
+from data.domain.decided_by_file import of_one_file
 from data.domain.decision import Decision, fits
 from data.domain.decision_beside import check_beside
 from data.domain.plain_problem import PlainProblem
@@ -20,7 +21,14 @@ WHAT = "a target, break or baseline"
 
 
 class DecisionProblem(PlainProblem):
-    """A decision that cannot be recorded or withdrawn, and why."""
+    """A decision that cannot be recorded or withdrawn, and why.
+
+    `against` is the recorded decision that stands in its way, if that is the reason.
+    """
+
+    def __init__(self, words: str, against: Decision | None = None) -> None:
+        super().__init__(words)
+        self.against = against
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,19 @@ def withdraw(store: Store, decision_id: int, *, by: str, reason: str) -> Decisio
         found = _require(session, decision_id, stands=True)
         withdraw_decision(session, decision_id, at=store.now(), by=by, reason=reason)
         return get_decision(session, decision_id) or found
+
+
+def withdraw_file(store: Store, decision_id: int, *, by: str, reason: str) -> tuple[Decision, ...]:
+    """Withdraw what still stands of the file that a decision was recorded from, all or nothing."""
+    with _turn(store, by) as session:
+        one, at = _known(session, decision_id), store.now()
+        found = of_one_file(one, get_standing_decisions(session))
+        if not found:
+            raise DecisionProblem(f"Nothing of {one.file_name or 'it'} stands any more.")
+        for standing in found:
+            withdraw_decision(session, standing.id, at=at, by=by, reason=reason)
+        done = [get_decision(session, standing.id) for standing in found]
+    return tuple(one for one in done if one is not None)
 
 
 def enter_again(store: Store, decision_id: int, *, by: str, because: str) -> Decision:
@@ -86,10 +107,10 @@ def _new_among(
             raise DecisionProblem(f"Nothing was recorded: {_misfit(store.catalogue, one)}")
         checked = check_beside(store.catalogue, one, standing)
         if checked.faults:
-            fault = checked.faults[0]
+            fault, title = checked.faults[0], store.catalogue.measure_by_id[one.measure].title
             raise DecisionProblem(
-                f"Nothing was recorded: {one.measure}: found {fault.found}, "
-                f"expected {fault.expected}."
+                f"Nothing was recorded: {title}: found {fault.found}, expected {fault.expected}.",
+                checked.against if checked.against and checked.against.id else None,
             )
         if checked.same is None:
             new.append(one)
@@ -106,12 +127,17 @@ def _misfit(catalogue: Catalogue, one: Decision) -> str:
     return f"measure '{one.measure}' has no period '{one.period}'."
 
 
-def _require(session: Session, decision_id: int, *, stands: bool) -> Decision:
+def _known(session: Session, decision_id: int) -> Decision:
     found = get_decision(session, decision_id)
     if found is None:
         raise DecisionProblem(
             f"found no decision {decision_id}, expected the number of one in the list"
         )
+    return found
+
+
+def _require(session: Session, decision_id: int, *, stands: bool) -> Decision:
+    found = _known(session, decision_id)
     if found.stands != stands:
         state = "was withdrawn already" if stands else "stands: there is nothing to undo"
         raise DecisionProblem(f"Decision {decision_id} {state}.")

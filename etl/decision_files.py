@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from data.domain.catalogue import Catalogue
 from data.domain.decision import Decision
+from data.domain.decision_beside import ROW_ABOVE
 from data.domain.decision_rules import check_draft
 from data.domain.draft import FIELDS, Draft
 from etl.files import InputFile, is_of_a_kind
@@ -17,6 +19,9 @@ from etl.sources.contract.sheet import Sheet
 REQUIRED = ("kind", "measure_id", "period", "reason")
 MOST = 1_000
 """Decisions in a file: they are read, and read by people, one by one."""
+
+_LIMITS = replace(LIMITS, cell_characters=LIMITS.upload_bytes)
+"""Of the length of a cell: each part of a decision has a limit of its own, told by its rule."""
 
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 """The mark of an encoding and white space: a file of nothing else is empty."""
@@ -44,7 +49,10 @@ class CheckedDecisions:
 
 
 def check_decisions(
-    file: InputFile, catalogue: Catalogue, standing: Sequence[Decision]
+    file: InputFile,
+    catalogue: Catalogue,
+    standing: Sequence[Decision],
+    today: date | None = None,
 ) -> CheckedDecisions:
     """Check a file against the contract, the catalogue and the decisions that stand."""
     findings = Findings(file.name)
@@ -54,7 +62,7 @@ def check_decisions(
         findings.add("empty", "an empty file", "a header in row 1 and decisions below it")
         return CheckedDecisions(file.name, findings)
     with file.open() as stream:
-        sheet = open_sheet(file.given_name, stream, findings, LIMITS)
+        sheet = open_sheet(file.given_name, stream, findings, _LIMITS)
         places = name_columns(sheet, FIELDS, REQUIRED, findings) if sheet else None
         if sheet is None or places is None:
             return CheckedDecisions(file.name, findings)
@@ -62,7 +70,7 @@ def check_decisions(
     tell_ignored(sheet, FIELDS, findings)
     if not drafts and not findings.count:
         findings.add("empty", "a header and no data", "at least one row")
-    found = list(_check(drafts, catalogue, standing, findings))
+    found = list(_check(drafts, catalogue, standing, today, findings))
     if findings.count:
         return CheckedDecisions(file.name, findings)
     new = tuple(one for one, is_new in found if is_new)
@@ -96,16 +104,22 @@ def _check(
     drafts: list[tuple[int, Draft]],
     catalogue: Catalogue,
     standing: Sequence[Decision],
+    today: date | None,
     findings: Findings,
 ) -> Iterator[tuple[Decision, bool]]:
     """The decision of each row without a fault, and whether it is new; faults are told."""
-    known = list(standing)
+    known, row_of = list(standing), {}
     for row, draft in drafts:
-        checked = check_draft(catalogue, draft, known)
+        checked = check_draft(catalogue, draft, known, today)
+        above = row_of.get(checked.against.place) if checked.against else None
         for fault in checked.faults:
-            findings.add("decision", fault.found, fault.expected, row=row, column=fault.field)
+            found = fault.found.replace(ROW_ABOVE, f"row {above}") if above else fault.found
+            findings.add("decision", found, fault.expected, row=row, column=fault.field)
         if checked.same is not None and not checked.same.id:
-            findings.warn("same_row", "the same as a row above: taken once", row=row)
+            words = f"the same as row {row_of[checked.same.place]}: taken once"
+            findings.warn("same_row", words, row=row)
         elif checked.decision is not None:
-            known += [checked.decision] if checked.same is None else []
+            if checked.same is None:
+                known.append(checked.decision)
+                row_of[checked.decision.place] = row
             yield checked.decision, checked.same is None

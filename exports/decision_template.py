@@ -19,7 +19,8 @@ _TOLD = {
     "measure_id": "The measure, as the sheet Lists has it.",
     "area_code": f"Left blank: the council's own figures. For a break in all areas: {ALL_AREAS}.",
     "period": "As the measure's figures have it: 2025-26, 2025-26 Q1, 2025-04 or 2025. The first "
-    "one after a break and of new limits; the last one of a baseline.",
+    "one of a target, after a break and of new limits; the last one of a baseline; that of the "
+    "figure itself for an exclusion.",
     "value": "For a target: a number, without a unit.",
     "tolerance": "For a target, may be left blank: per cent of it; 5 is the house rule.",
     "label": f"For a break: a few words for the chart, at most {LONGEST_LABEL} characters.",

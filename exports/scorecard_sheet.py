@@ -94,7 +94,7 @@ def _row(row: ScoreRow, area: Area) -> tuple[CellValue, ...]:
 def _standing(row: ScoreRow) -> tuple[CellValue, ...]:
     standing = row.assessment.standing if row.assessment else None
     if standing is None:
-        return None, row.no_standing, ""
+        return row.target_value, row.no_standing, ""
     return standing.step.target.value, standing.words, standing.says
 
 

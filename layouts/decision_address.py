@@ -27,7 +27,9 @@ ANY = "any"
 
 FIRST_VIEW = DecisionChoice()
 
-_TURN = re.compile(r"/targets/(?P<id>[1-9][0-9]{0,8})/(?P<turn>withdraw|enter-again)")
+_TURN = re.compile(r"/targets/(?P<id>[1-9][0-9]{0,8})/(?P<turn>withdraw|enter-again|withdraw-file)")
+
+_NUMBER = re.compile("[1-9][0-9]{0,8}")
 
 
 class Turning(StrEnum):
@@ -35,6 +37,7 @@ class Turning(StrEnum):
 
     WITHDRAW = "withdraw"
     ENTER_AGAIN = "enter-again"
+    WITHDRAW_FILE = "withdraw-file"
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,10 @@ class EntryPage:
 
 @dataclass(frozen=True)
 class TurnPage:
-    """The question whether a decision shall be withdrawn, or entered again."""
+    """The question whether a decision shall be withdrawn, or entered again.
+
+    A file is named by any decision that was recorded from it.
+    """
 
     decision_id: int
     turning: Turning
@@ -82,12 +88,13 @@ def read_decision_page(
 
 
 def _list_page(catalogue: Catalogue, options: Mapping[str, str]) -> TargetsPage:
-    refuse_unknown(options, ("measure", "kind", "theme", "state", "check"))
+    refuse_unknown(options, ("measure", "kind", "theme", "state", "file-of", "check"))
     named = _named(options)
     theme_id = find_theme(catalogue, named["theme"]).id if "theme" in named else ""
     state = read_choice(named, "state", State) or State.STANDING
     measure_id = _measure_id(catalogue, named)
-    choice = DecisionChoice(measure_id, read_choice(named, "kind", DecisionKind), theme_id, state)
+    kind = read_choice(named, "kind", DecisionKind)
+    choice = DecisionChoice(measure_id, kind, theme_id, state, _file_of(named))
     return TargetsPage(choice, options.get("check", ""))
 
 
@@ -98,6 +105,7 @@ def targets_path(choice: DecisionChoice = FIRST_VIEW) -> str:
         "kind": choice.kind,
         "theme": choice.theme_id,
         "state": None if choice.state is State.STANDING else choice.state,
+        "file-of": str(choice.file_of) if choice.file_of else None,
     }
     return f"{TARGETS}{write_query(parts)}"
 
@@ -122,6 +130,13 @@ def template_path(extension: str) -> str:
 def _named(options: Mapping[str, str]) -> dict[str, str]:
     """The options that do not leave open which."""
     return {key: value for key, value in options.items() if value not in ("", ANY)}
+
+
+def _file_of(named: Mapping[str, str]) -> int:
+    text = named.get("file-of", "")
+    if text and not _NUMBER.fullmatch(text):
+        raise UnknownOptionError(f"{echo(text)} is not the number of a decision.")
+    return int(text or 0)
 
 
 def _measure_id(catalogue: Catalogue, named: Mapping[str, str]) -> str:

@@ -116,6 +116,20 @@ def _snapshot_day(entry: Entry) -> Iterator[Problem]:
         yield entry.problem("snapshot_day", "a day that every year has, such as 30 June")
 
 
+def _same_people(entry: Entry) -> Iterator[Problem]:
+    """Said of figures of parts of a year that are set beside their neighbours; of those on a day
+    it is known already, and what adds up counts nobody twice."""
+    if not entry.get("same_people"):
+        return
+    basis, frequencies = entry.get("time_basis"), entry.get("frequencies")
+    if basis and basis is not TimeBasis.IN_PERIOD:
+        yield entry.problem("same_people", f"no such key, as time_basis is '{basis}'")
+    if frequencies and set(frequencies) == {Frequency.ANNUAL}:
+        yield entry.problem("same_people", "no such key, as the figures are only annual")
+    if entry.get("additive_over_time"):
+        yield entry.problem("same_people", "no such key, as the figures add up over time")
+
+
 def _is_of_every_year(day: str) -> bool:
     try:
         datetime.strptime(f"{day} 2001", "%d %B %Y")
@@ -126,5 +140,5 @@ def _is_of_every_year(day: str) -> bool:
 
 _CHECKS = (
     *(_name, _type, _decimals, _only_with),
-    *(_scale, _bounds, _additive, _times, _cohort, _snapshot_day),
+    *(_scale, _bounds, _additive, _times, _cohort, _snapshot_day, _same_people),
 )

@@ -121,6 +121,7 @@ MEASURE = Part(
         Key("notes", _MAYBE_TEXT),
         Key("home_notes", _TEXT, required=False),
         Key("caveats", _TEXTS),
+        Key("same_people", FLAG, required=False),
         Key("comes_in_runs", FLAG, required=False),
         Key("context", FLAG, required=False),
         Key("breakdowns_make_whole", FLAG, required=False),

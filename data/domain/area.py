@@ -1,7 +1,7 @@
 """Areas: places with an ONS code, at a level."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -41,6 +41,12 @@ class Area:
     def existed_on(self, day: date) -> bool:
         """Whether the area was there on a day; a joint return is, whatever its members were."""
         return (self.opened or day) <= day <= (self.closed or day)
+
+    def took_the_place_of(self, other: "Area") -> bool:
+        """Whether it opened on the day after the other one closed, in the same region."""
+        if self.opened is None or other.closed is None or self.parent != other.parent:
+            return False
+        return self.opened == other.closed + timedelta(days=1)
 
 
 @dataclass(frozen=True)

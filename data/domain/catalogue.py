@@ -83,6 +83,16 @@ class Catalogue:
                 found.setdefault(name, []).append(area)
         return {name: tuple(areas) for name, areas in found.items()}
 
+    @cached_property
+    def successors(self) -> dict[str, tuple[Area, ...]]:
+        """The authorities that took the place of one that closed, by its code: those of the same
+        region that opened on the next day; none where it went on under other codes."""
+        return {
+            area.code: tuple(one for one in self.areas if one.took_the_place_of(area))
+            for area in self.areas
+            if area.closed
+        }
+
     @property
     def home(self) -> Area:
         """The council's own area."""

@@ -7,6 +7,9 @@ from data.domain.decision import Decision, DecisionKind
 from data.domain.draft import CheckedDraft, Fault
 from data.domain.numbers import print_exactly
 
+ROW_ABOVE = "a row above"
+"""What stands in the way in the same file; who knows its rows says which."""
+
 
 def check_beside(
     catalogue: Catalogue, decision: Decision, standing: Sequence[Decision]
@@ -16,10 +19,10 @@ def check_beside(
     if there is not None and there.content == decision.content:
         return CheckedDraft(decision, same=there)
     if there is not None:
-        named = f"decision {there.id}" if there.id else "a row above"
+        named = f"decision {there.id}" if there.id else ROW_ABOVE
         found = f"'{decision.period}', for which {named} has {_held(catalogue, there)}"
         fault = Fault("period", found, _instead(there))
-        return CheckedDraft(faults=(fault,), against=there if there.id else None)
+        return CheckedDraft(faults=(fault,), against=there)
     if _is_in_catalogue(catalogue, decision):
         found = f"'{decision.period}', at which the catalogue has a break"
         return CheckedDraft(faults=(Fault("period", found, "a period without a break"),))

@@ -5,6 +5,7 @@ are checked.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from data.domain.catalogue import Catalogue
 from data.domain.decision import Decision, DecisionKind
@@ -19,7 +20,7 @@ from data.domain.draft import (
     read_number,
 )
 from data.domain.measure import Measure
-from data.domain.period import parse_period
+from data.domain.period import Frequency, Period, parse_period, parts_of_year, period_at
 
 LONGEST_LABEL = 32
 """As in the catalogue's own breaks: it stands in the chart."""
@@ -27,6 +28,8 @@ LONGEST_LABEL = 32
 LONGEST_TEXT = 500
 SHORTEST_REASON = 5
 LONGEST_NAME = 100
+YEARS_ON = 8
+"""A decision is about a period no more than so many years from now."""
 
 _LONGEST = {"label": LONGEST_LABEL, "owner": LONGEST_NAME, "agreed_by": LONGEST_TEXT}
 _OF_A_KIND = {
@@ -46,17 +49,29 @@ def fields_of(kind: DecisionKind) -> tuple[str, ...]:
     return _OF_A_KIND.get(kind, ())
 
 
+def last_period(measure: Measure, frequency: Frequency, today: date) -> Period:
+    """The last period that a decision can be about, in the form and in a file."""
+    ordinal = (today.year + YEARS_ON) * parts_of_year(frequency)
+    return period_at(ordinal, frequency, measure.year, measure.time_basis)
+
+
 def check_draft(
-    catalogue: Catalogue, typed: Draft, standing: Sequence[Decision] = ()
+    catalogue: Catalogue,
+    typed: Draft,
+    standing: Sequence[Decision] = (),
+    today: date | None = None,
 ) -> CheckedDraft:
-    """Check one decision against the catalogue, and against those that stand."""
+    """Check one decision against the catalogue, and against those that stand.
+
+    Without a day no period is too late.
+    """
     draft = typed.clean
     faults = [*_kind_faults(draft), *_text_faults(draft)]
     measure = catalogue.measure_by_id.get(draft.measure_id)
     if measure is None:
         faults.append(Fault("measure_id", quoted(draft.measure_id), "a measure of the catalogue"))
     else:
-        faults += [*_period_faults(draft, measure), *_value_faults(draft, measure)]
+        faults += [*_period_faults(draft, measure, today), *_value_faults(draft, measure)]
     faults += [*_area_faults(catalogue, draft), *_tolerance_faults(draft)]
     if faults:
         return CheckedDraft(faults=tuple(_in_order(faults)))
@@ -89,11 +104,18 @@ def _text_faults(draft: Draft) -> Iterator[Fault]:
         yield Fault("reason", quoted(draft.reason), expected)
 
 
-def _period_faults(draft: Draft, measure: Measure) -> Iterator[Fault]:
+def _period_faults(draft: Draft, measure: Measure, today: date | None) -> Iterator[Fault]:
     try:
-        parse_period(draft.period, measure.frequencies, measure.year, measure.time_basis)
+        found = parse_period(draft.period, measure.frequencies, measure.year, measure.time_basis)
     except ValueError as error:
-        yield Fault("period", quoted(draft.period), str(error).split("expected ", 1)[-1])
+        expected = str(error).split("expected ", 1)[-1]
+        kinds = " and ".join(measure.frequencies)
+        words = f"{expected}: its figures are {kinds}" if draft.period else expected
+        yield Fault("period", quoted(draft.period), words)
+        return
+    last = last_period(measure, found.frequency, today) if today else found
+    if found > last:
+        yield Fault("period", quoted(draft.period), f"a period up to {last.label}")
 
 
 def _value_faults(draft: Draft, measure: Measure) -> Iterator[Fault]:

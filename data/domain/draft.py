@@ -55,7 +55,8 @@ class Fault:
 class CheckedDraft:
     """A draft with its faults; without any, the decision, and the same one where it stands.
 
-    `against` is the recorded decision that stands in its way, if that is the fault.
+    `against` is the decision that stands in its way, if that is the fault; in a file of several
+    it may be one that is not recorded yet.
     """
 
     decision: Decision | None = None

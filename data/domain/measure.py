@@ -133,6 +133,7 @@ class Measure:
     notes: str = ""
     home_notes: str = ""  # what is so in the council itself: nobody else's page shows it
     caveats: tuple[str, ...] = ()
+    same_people: bool = False  # a month's figure is of much the same people as the next month's
     comes_in_runs: bool = False  # days or sessions of one person: not each by its own chance
     context: bool = False  # who lives here, no sample and neither good nor bad: not judged
     breakdowns_make_whole: bool | None = None  # each one counted is in one; None: nobody says
@@ -144,6 +145,11 @@ class Measure:
     formula: Formula | None = None
     cohort: Cohort | None = None
     snapshot_day: str = ""  # '30 June': the day that is counted, where it is not the year's last
+
+    @property
+    def follows_itself(self) -> bool:
+        """Whether the figure of a month or quarter has in it much of what the next one's has."""
+        return self.same_people or self.time_basis is TimeBasis.SNAPSHOT
 
     @property
     def unit_words(self) -> str:

@@ -25,7 +25,8 @@ class Baseline:
 
 @dataclass(frozen=True)
 class Exclusion:
-    """A figure with a known cause of its own: it is shown and judged, and left out of the mean."""
+    """A figure with a known cause of its own: it is shown, and left out of mean and limits; the
+    latest is not judged then."""
 
     measure: str
     area: str

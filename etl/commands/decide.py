@@ -83,7 +83,7 @@ def _check(store: Store, path: Path) -> CheckedDecisions:
     file = read_input(path, findings, given_name=path.name)
     if file is None:
         return CheckedDecisions(findings.file, findings)
-    return check_decisions(file, store.catalogue, standing)
+    return check_decisions(file, store.catalogue, standing, store.today)
 
 
 def _accept(store: Store, checked: CheckedDecisions, by: str, reason: str) -> bool:

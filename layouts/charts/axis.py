@@ -5,28 +5,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from data.domain.numbers import nice_step, print_number
+from data.domain.numbers import print_number
 from layouts.charts.palette import AXIS, GRID, QUIET_INK
 from layouts.charts.size import Size
 from layouts.charts.text import text_width
-
-SMALLEST_SPAN = 1e-9
-"""Values closer together than this are drawn as one."""
-
-
-def value_range(
-    values: Sequence[float], from_zero: bool, steps: int = 5
-) -> tuple[float, float, float]:
-    """First tick, last tick and step that hold all values, from zero if asked for."""
-    low, high = min(values), max(values)
-    if from_zero:
-        low, high = min(low, 0.0), max(high, 0.0)
-    if high - low < SMALLEST_SPAN:
-        low, high = low - 1 if not from_zero or low < 0 else low, high + 1
-    step = nice_step(high - low, steps)
-    first = math.floor(low / step + 1e-9) * step
-    last = math.ceil(high / step - 1e-9) * step
-    return first, last, step
 
 
 def value_ticks(

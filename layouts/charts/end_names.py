@@ -25,17 +25,6 @@ _ROOM = 0.75
 """Share of the page's nominal width that a row of the legend may take: pages have any width."""
 
 
-def beside_values(picture: TrendPicture) -> list[float]:
-    """The values besides those of the lines that the axis must hold."""
-    values = target_line.target_values(picture)
-    if isinstance(picture, VariationPicture):
-        line, judgement = picture.line, picture.judgement
-        ends = [end for one in judgement.bands for end in (one.lower, one.centre, one.upper)]
-        ends += [end for one in judgement.intervals for end in (one.lower, one.upper)]
-        values += [drawn_within(end, line) for end in ends]
-    return values
-
-
 def most_steps(picture: TrendPicture, values: Sequence[float], steps: int) -> int:
     """How many steps the value axis may have: of few events none is smaller than one event."""
     if isinstance(picture, VariationPicture) and picture.is_bars:

@@ -92,7 +92,7 @@ def _footers(caption: Caption, key: str) -> Iterator[tuple[Sequence[str], float]
         said = (
             key,
             breaks,
-            sentence(caption.judged_by) if caption.judged_by else "",
+            " ".join(sentence(one) for one in (caption.judged_by, *caption.cautions) if one),
             " ".join(sentence(one) for one in caption.methods),
             caption.revised_line,
             caption.source_line,

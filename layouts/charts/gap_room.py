@@ -97,7 +97,8 @@ class GapRoom:
         for x, y, text, position in told:
             if text and y is not None:
                 half = widest(_plain(text), size, bold=True) / 2
-                across, down = self._across(x), self._down(y)
+                aside = {"left": -half - mark, "right": half + mark}.get(position.split()[1], 0)
+                across, down = self._across(x) + aside, self._down(y)
                 top = down + mark if position.startswith("bottom") else down - mark - size * LINE
                 yield Box(across - half, top, across + half, top + size * LINE)
 

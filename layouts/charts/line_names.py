@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data.analysis.series.extremes import find_extremes
 from data.analysis.series.trend import KnownPoint, LineKind, Trend
 from data.domain.numbers import print_value
 from layouts.charts.palette import MARKS
@@ -98,8 +99,9 @@ def telling_places(line: Trend, lines: Sequence[Trend], size: Size) -> set[int]:
     known = line.known
     if known and (compares or is_crowded(line, size)):
         last = known[-1:] if has_key else ()
-        extremes = (known[0], max(known, key=_value), min(known, key=_value), *last)
-        known = tuple(point for point in extremes if last or point is not line.known[-1])
+        found = find_extremes(line.measure, known)
+        told = (known[0], found.highest[0], found.lowest[0], *last)
+        known = tuple(point for point in told if last or point is not line.known[-1])
     return {line.place(point.period) for point in known}
 
 
@@ -119,7 +121,3 @@ def _said(line: Trend, size: Size) -> str:
     if latest is None or not is_crowded(line, size):
         return line.name
     return f"{line.name} {print_value(latest.value, line.measure)}"
-
-
-def _value(point: KnownPoint) -> float:
-    return point.value

@@ -5,8 +5,9 @@ from html import escape
 from typing import Any
 
 from data.analysis.comparison.ranked_picture import Cut, Dot, DotKind, Level, RankedPicture
+from data.analysis.pictures.axis_range import value_range
 from data.domain.measure import Unit
-from layouts.charts.axis import value_axis, value_range, value_ticks
+from layouts.charts.axis import value_axis, value_ticks
 from layouts.charts.frame import base_layout, frame_annotations, make_frame
 from layouts.charts.palette import AXIS, NAVY, OTHER_BAR, PAPER, PLUM, TURQUOISE
 from layouts.charts.ranked_labels import (

@@ -18,10 +18,6 @@ KEY_MARK = "- -"
 """What stands for the line in a key."""
 
 
-def target_values(picture: TrendPicture) -> list[float]:
-    return [one.target.value for one in picture.targets]
-
-
 def target_shapes(picture: TrendPicture, size: Size) -> list[dict[str, Any]]:
     """One path: level from half a period before each target's first point to the next one's."""
     if not picture.targets:

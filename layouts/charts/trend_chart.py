@@ -15,6 +15,7 @@ from layouts.charts.break_marks import Stop, parted
 from layouts.charts.frame import base_layout, frame_annotations
 from layouts.charts.gap_marks import gap_marks
 from layouts.charts.gap_room import GapRoom
+from layouts.charts.number_places import place_numbers
 from layouts.charts.palette import AXIS, DASHES, INK, LINES, MARKERS, QUIET_INK
 from layouts.charts.revised_marks import hover_words, with_rings
 from layouts.charts.size import Size
@@ -30,14 +31,16 @@ def trend_chart(picture: TrendPicture, size: Size) -> dict[str, Any]:
     plan = plan_trend(picture, size)
     size, room = plan.size, plan.room
     event_shapes, event_notes = event_labels.draw_marks(plan.placed, size, plan.plot_height)
-    traces = [_trace(number, picture, plan) for number in range(len(lines))]
     line_notes = names_beside(picture, plan)
+    ringed = [_with_rings(_trace(number, picture, plan), one) for number, one in enumerate(lines)]
+    across = [*target_line.target_shapes(picture, size), *event_shapes]
+    traces = place_numbers([one for one, *_ in ringed], plan, (), across, line_notes)
     gap_shapes, gap_notes = gap_marks(lines, plan, GapRoom(plan, traces, line_notes))
     names = [point.period.name for point in lines[0].points]
     layout = base_layout(size, plan.margin) | {
         "xaxis": time_axis(names, thin_labels(names, room.per_step, size.text), size, room.before),
         "yaxis": value_axis(plan.low, plan.high, plan.ticks, size),
-        "shapes": [*gap_shapes, *target_line.target_shapes(picture, size), *event_shapes],
+        "shapes": [*gap_shapes, *across],
         "annotations": [
             *frame_annotations(plan.frame, plan.margin),
             *event_notes,
@@ -45,7 +48,7 @@ def trend_chart(picture: TrendPicture, size: Size) -> dict[str, Any]:
             *line_notes,
         ],
     }
-    drawn = [_with_rings(trace, line) for trace, line in zip(traces, lines, strict=True)]
+    drawn = [[one, *inside] for one, (_, *inside) in zip(traces, ringed, strict=True)]
     in_order = [*drawn[1:], drawn[0]] if line_names.has_comparators(lines) else drawn
     return {"data": [one for pair in in_order for one in pair], "layout": layout}
 

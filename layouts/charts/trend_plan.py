@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from data.analysis.pictures.axis_range import FINEST, axis_ends, value_range
 from data.analysis.pictures.picture import TrendPicture
 from data.domain.measure import Unit
 from layouts.charts import end_names, event_labels, line_labels
-from layouts.charts.axis import value_range, value_ticks
+from layouts.charts.axis import value_ticks
 from layouts.charts.break_marks import break_marks, lettered
 from layouts.charts.event_labels import Mark, MarkLabel
 from layouts.charts.frame import LINE, Frame, make_frame
@@ -22,7 +23,7 @@ HEADROOM = 0.06
 NUMBER_OVER = 1.65
 """Height of a number over the middle of its point, in type sizes."""
 
-TICKS = (6, 4, 3, 2)
+TICKS = (FINEST, 4, 3, 2)
 """About how many steps the value axis may have; fewer where the plot is low."""
 
 
@@ -114,11 +115,12 @@ def _with_most_ticks(picture: TrendPicture, size: Size, has_key: bool) -> Plan:
 
 def _plan_with(picture: TrendPicture, size: Size, steps: int, has_key: bool) -> Plan:
     lines = picture.lines
-    values = [point.value for line in lines for point in line.known]
-    values += end_names.beside_values(picture)
+    values = picture.values
     steps = end_names.most_steps(picture, values, steps)
     first, last, step = value_range(values, picture.from_zero, steps)
+    low, high = axis_ends(values, picture.from_zero, steps)
     ticks = value_ticks(first, last, step, lines[0].measure.unit is Unit.PERCENT)
+    ticks = _between(low, high, ticks)
     room = Room(picture, size, widest(ticks[1], size.text), has_key)
     names = len(key_of(picture, size, has_key))
     placed, frame = _place_marks(picture, room, size, names)
@@ -127,12 +129,21 @@ def _plan_with(picture: TrendPicture, size: Size, steps: int, has_key: bool) -> 
         room=room,
         frame=frame,
         placed=placed,
-        low=first,
-        high=last + (last - first) * HEADROOM,
+        low=low,
+        high=high + (high - low) * HEADROOM,
         ticks=ticks,
         key_lines=names,
     )
     return _clear_of_labels(plan, max(values))
+
+
+def _between(
+    low: float, high: float, ticks: tuple[list[float], list[str]]
+) -> tuple[list[float], list[str]]:
+    """The ticks that are on the axis."""
+    slack = (high - low) * 1e-9
+    kept = [one for one in zip(*ticks, strict=True) if low - slack <= one[0] <= high + slack]
+    return [place for place, _ in kept], [words for _, words in kept]
 
 
 def _clear_of_labels(plan: Plan, highest: float) -> Plan:

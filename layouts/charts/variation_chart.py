@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from data.analysis.pictures.runs import Run, labelled
 from data.analysis.pictures.variation_marks import (
     Manner,
-    Run,
     exact_words,
     interval_words,
     limit_words,
-    runs_of,
     signal_words,
 )
 from data.analysis.pictures.variation_picture import VariationPicture
@@ -26,6 +25,7 @@ from layouts.charts.gap_marks import gap_marks
 from layouts.charts.gap_room import GapRoom
 from layouts.charts.limit_lines import interval_traces, limit_traces
 from layouts.charts.line_names import is_crowded
+from layouts.charts.number_places import place_numbers
 from layouts.charts.number_sides import number_side
 from layouts.charts.palette import AXIS, INK, NAVY
 from layouts.charts.revised_marks import HOVER_LABEL, hover_words
@@ -46,8 +46,12 @@ def variation_chart(picture: VariationPicture, size: Size) -> dict[str, Any]:
     plan = plan_trend(picture, size)
     size, room = plan.size, plan.room
     event_shapes, event_notes = event_labels.draw_marks(plan.placed, size, plan.plot_height)
-    main = _bars(picture, plan) if picture.is_bars else _points(picture, plan)
     line_notes = names_beside(picture, plan)
+    beside = [*limit_traces(picture, size), *interval_traces(picture, size)]
+    across = [*target_line.target_shapes(picture, size), *event_shapes]
+    main = _bars(picture, plan) if picture.is_bars else _points(picture, plan)
+    if not picture.is_bars:
+        (main,) = place_numbers([main], plan, beside, across, line_notes)
     free = GapRoom(plan, [] if picture.is_bars else [main], line_notes)
     run_notes = _run_labels(picture, plan, free)
     gap_shapes, gap_notes = gap_marks([line], plan, free)
@@ -56,7 +60,7 @@ def variation_chart(picture: VariationPicture, size: Size) -> dict[str, Any]:
         "bargap": 0.25,
         "xaxis": time_axis(names, thin_labels(names, room.per_step, size.text), size, room.before),
         "yaxis": value_axis(plan.low, plan.high, plan.ticks, size),
-        "shapes": [*gap_shapes, *target_line.target_shapes(picture, size), *event_shapes],
+        "shapes": [*gap_shapes, *across],
         "annotations": [
             *frame_annotations(plan.frame, plan.margin),
             *event_notes,
@@ -65,7 +69,6 @@ def variation_chart(picture: VariationPicture, size: Size) -> dict[str, Any]:
             *line_notes,
         ],
     }
-    beside = [*limit_traces(picture, size), *interval_traces(picture, size)]
     return {"data": [*beside, main], "layout": layout}
 
 
@@ -217,7 +220,7 @@ def _run_labels(picture: VariationPicture, plan: Plan, free: GapRoom) -> list[di
     size = plan.size.text * _LABEL
     notes = []
     named: set[str] = set()
-    for run in reversed(runs_of(picture.judgement.signals)):
+    for run in reversed(labelled(picture.runs)):
         if run.label in named:
             continue
         middle = (run.first + run.last) / 2
@@ -233,9 +236,7 @@ def _run_labels(picture: VariationPicture, plan: Plan, free: GapRoom) -> list[di
 def _heights(run: Run, picture: VariationPicture, plan: Plan, rows: int) -> Sequence[float]:
     """Values further and further out from the run's own."""
     values = [
-        value
-        for point in picture.line.points[run.first : run.last + 1]
-        if (value := point.value) is not None
+        value for place in run.places if (value := picture.line.points[place].value) is not None
     ]
     pixel = (plan.high - plan.low) / plan.plot_height
     step = plan.size.text * LINE * pixel

@@ -15,6 +15,7 @@ from data.analysis.changes.words import (
     then_words,
     why_words,
 )
+from data.analysis.words.period_words import period_words
 from data.analysis.words.wording import capital
 from data.domain.difference import Effect
 from data.domain.formula import TOTAL
@@ -80,7 +81,7 @@ def _row(one: ChangedFigure, measure: Measure, name: list[html.Th]) -> html.Tr:
         [
             *name,
             html.Td([html.Span(EFFECT_WORDS[one.effect]), *_derived(one)]),
-            html.Td([figure.period.name, *part], className="when"),
+            html.Td([period_words(measure, figure.period), *part], className="when"),
             html.Td(_then(one, measure), className="number"),
             html.Td(_now(one, measure), className="number"),
             html.Td(_why(one), className="note"),

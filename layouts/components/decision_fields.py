@@ -10,7 +10,7 @@ from data.analysis.loading.loading_view import LONGEST_NAME
 from data.analysis.standing.rag import HOUSE_TOLERANCE
 from data.domain.catalogue import Catalogue
 from data.domain.decision import DecisionKind
-from data.domain.decision_rules import LONGEST_LABEL, LONGEST_TEXT
+from data.domain.decision_rules import LONGEST_LABEL, LONGEST_TEXT, last_period
 from data.domain.draft import ALL_AREAS
 from data.domain.measure import Measure
 from data.domain.period import Period, parse_period, parts_of_year, period_at
@@ -34,7 +34,7 @@ FIELD_IDS = {
 NO_PERIOD = "none"
 """The value of the list of periods before one is chosen."""
 
-_YEARS_BACK, _YEARS_ON = 20, 8
+_YEARS_BACK = 20
 _PERIOD_LABELS = {
     DecisionKind.TARGET: "First period that it is for",
     DecisionKind.BREAK: "First period after the break",
@@ -132,7 +132,7 @@ def choosable_periods(measure: Measure, today: date) -> Sequence[Period]:
         period_at(ordinal, frequency, measure.year, measure.time_basis)
         for frequency in measure.frequencies
         for ordinal in range(
-            (today.year + _YEARS_ON) * parts_of_year(frequency),
+            last_period(measure, frequency, today).ordinal,
             (today.year - _YEARS_BACK) * parts_of_year(frequency),
             -1,
         )

@@ -11,9 +11,13 @@ from data.domain.decision import Decision
 from layouts.address import measure_path
 from layouts.components.link import link
 from layouts.components.scroll_table import scroll_table
-from layouts.decision_address import Turning, turn_path
+from layouts.decision_address import Turning, turn_path, turn_title
 
-TURN_WORDS = {Turning.WITHDRAW: "Withdraw", Turning.ENTER_AGAIN: "Enter again"}
+TURN_WORDS = {
+    Turning.WITHDRAW: "Withdraw",
+    Turning.ENTER_AGAIN: "Enter again",
+    Turning.WITHDRAW_FILE: "Withdraw all",
+}
 FROM_CATALOGUE = "From the catalogue"
 _HEADS = ("What was decided", "Why", "When, and by whom (not verified)")
 """A narrow screen has the cells of a row one below the other, each under its own head."""
@@ -27,6 +31,24 @@ def decision_table(lines: Sequence[DecisionLine]) -> html.Div:
 def turning_of(one: Decision) -> Turning:
     """What can be done about a decision that was entered."""
     return Turning.WITHDRAW if one.stands else Turning.ENTER_AGAIN
+
+
+def withdraw_link(one: Decision) -> html.P:
+    """To the question whether a decision that stands in the way shall be withdrawn."""
+    turning = Turning.WITHDRAW
+    return html.P(link(turn_title(one.id, turning), turn_path(one.id, turning)))
+
+
+def file_words(lines: Sequence[DecisionLine]) -> str:
+    """'8 decisions recorded from targets.csv', or withdrawn; of those that came in one file."""
+    name, count = lines[0].decision.file_name, len(lines)
+    said = f"{count:,} {'decision' if count == 1 else 'decisions'}"
+    if not name:
+        return said
+    standing = sum(one.decision.stands for one in lines)
+    if standing == count:
+        return f"{said} recorded from {name}"
+    return f"{said} from {name}{'' if standing else ' withdrawn'}"
 
 
 def _row(line: DecisionLine) -> html.Tr:

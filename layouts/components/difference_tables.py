@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from data.analysis.loading.difference_words import also_words, figure_words, place_words
+from data.analysis.loading.difference_words import also_words, place_words, read_words
 from data.domain.catalogue import Catalogue
 from data.domain.difference import Effect, FigureChange, PeriodCounts
 from data.domain.formula import TOTAL
@@ -98,17 +98,17 @@ def _row(catalogue: Catalogue, one: FigureChange, columns: _Columns) -> html.Tr:
 def _figure(catalogue: Catalogue, one: FigureChange) -> Any:
     measure = catalogue.measure_by_id[one.measure_id]
     if one.effect is Effect.NEW:
-        return figure_words(one.after, measure)
+        return read_words(one.after, measure)
     if one.effect is Effect.WITHDRAWN:
-        return html.Del(figure_words(one.before, measure))
+        return html.Del(read_words(one.before, measure))
     if one.effect is Effect.OUTRANKED:
-        stands = figure_words(one.before, measure, one.after)
-        return f"{figure_words(one.after, measure, one.before)}; {stands} stands"
+        stands = read_words(one.before, measure)
+        return f"{read_words(one.after, measure)}; {stands} stands"
     also = also_words(one)
     return [
-        html.Del(figure_words(one.before, measure, one.after)),
+        html.Del(read_words(one.before, measure)),
         html.Span(" → ", className="arrow"),
-        html.Ins(figure_words(one.after, measure, one.before)),
+        html.Ins(read_words(one.after, measure)),
         html.Span(f" ({also})", className="also") if also else None,
     ]
 

@@ -8,7 +8,7 @@ from dash import html
 from data.analysis.comparison.difference import Chance, Difference, Word
 from data.analysis.comparison.ranked import RankedView
 from data.analysis.comparison.ranked_rows import RankedRow
-from data.analysis.comparison.summary import SummaryRow
+from data.analysis.comparison.summary import SummaryRow, printed_difference
 from data.analysis.variation.figure_words import MORE_DIGITS
 from data.domain.measure import Measure, Unit
 from data.domain.numbers import decimals_apart, print_number, print_value
@@ -23,14 +23,18 @@ _NONE = "–"
 def summary_table(view: RankedView) -> html.Div:
     """Country, region, neighbours and marked areas, with the difference of the own figure.
 
+    The verdict stands right after the name, where a narrow screen shows it.
     Where no difference has an interval there is nothing to say of it but its size.
     """
     unit = ", percentage points" if view.measure.unit is Unit.PERCENT else ""
     judged = any(row.difference and not row.difference.why for row in view.summary)
-    names = [("Compared with", None), ("Figure", "number"), (f"Difference{unit}", "number")]
-    names += [("95% interval", "number"), (f"{view.area.name} is", None)] if judged else []
+    names: list[tuple[str, str | None]] = [("Compared with", None)]
+    names += [(f"{view.area.name} is", None)] if judged else []
+    names += [("Figure", "number"), (f"Difference{unit}", "number")]
+    names += [("95% interval", "number")] if judged else []
     heads = [html.Th(name, scope="col", className=style) for name, style in names]
-    rows = [_summary_row(view.measure, row, judged) for row in view.summary]
+    own = view.own.value if view.own else None
+    rows = [_summary_row(view.measure, own, row, judged) for row in view.summary]
     return scroll_table(heads, rows, f"{view.area.name} beside others", "beside")
 
 
@@ -49,7 +53,7 @@ def ranked_table(view: RankedView) -> html.Div:
     return scroll_table(heads, rows, caption, "ranked")
 
 
-def _summary_row(measure: Measure, row: SummaryRow, judged: bool) -> html.Tr:
+def _summary_row(measure: Measure, own: float | None, row: SummaryRow, judged: bool) -> html.Tr:
     printed = replace(measure, decimals=row.decimals)
     value: list[Any] = [_NONE if row.value is None else print_value(row.value, printed)]
     if row.note:
@@ -57,19 +61,19 @@ def _summary_row(measure: Measure, row: SummaryRow, judged: bool) -> html.Tr:
     return html.Tr(
         [
             html.Th(row.name, scope="row"),
-            html.Td(value, className="number"),
-            html.Td(_signed(row.difference, row.decimals), className="number"),
-            *([html.Td(_interval(row.difference, measure), className="number")] if judged else []),
             *([html.Td(_word(row.difference))] if judged else []),
+            html.Td(value, className="number"),
+            html.Td(_signed(measure, own, row), className="number"),
+            *([html.Td(_interval(row.difference, measure), className="number")] if judged else []),
         ]
     )
 
 
-def _signed(difference: Difference | None, decimals: int) -> str:
-    if difference is None:
+def _signed(measure: Measure, own: float | None, row: SummaryRow) -> str:
+    less = None if own is None else printed_difference(measure, own, row)
+    if less is None:
         return _NONE
-    printed = print_number(difference.value, decimals)
-    return printed if difference.value <= 0 or set(printed) <= set("0.,") else f"+{printed}"
+    return f"{'+' if less > 0 else ''}{print_number(less, row.decimals)}"
 
 
 def _interval(difference: Difference | None, measure: Measure) -> str:

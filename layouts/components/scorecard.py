@@ -17,13 +17,13 @@ from layouts.components.unbroken import unbroken
 
 HEADS = (
     ("Measure", ""),
+    ("Is it a real change?", ""),  # where a narrow screen shows it
     ("Latest", "number"),
     ("Period", ""),
     ("Target", "number"),
     ("Status", ""),
     ("Short trend", ""),
     ("Long trend", ""),
-    ("Is it a real change?", ""),
     ("Quarter of all authorities", ""),
 )
 NOTHING = "–"
@@ -54,13 +54,13 @@ def _row(row: ScoreRow, cells: int) -> html.Tr:
     return html.Tr(
         [
             html.Th(name, scope="row"),
+            html.Td(status_tag(row.change) if row.change else NOTHING),
             html.Td(row.latest, className="number"),
             html.Td(_period(row), className="when"),
             html.Td(row.target or NOTHING, className="number"),
             html.Td(_standing(row)),
             html.Td(_short(row) if is_dated else NOTHING),
             html.Td(unbroken(row.long) if is_dated else NOTHING),
-            html.Td(status_tag(row.change) if row.change else NOTHING),
             html.Td(_quarter(row)),
             *_cells(row.cells, cells),
         ]
@@ -74,9 +74,16 @@ def _unit(row: ScoreRow) -> html.Span:
 def _period(row: ScoreRow) -> list:
     """The period, and how old it is if it is old."""
     tile = row.tile
-    when = tile.when if row.assessment or tile.is_dated else "not dated"
     age = [html.Span(f"{tile.age}.", className="detail quiet")] if tile.age else []
-    return [html.Span(when, className="unbroken"), *age]
+    return [*_in_two_lines(row.period), *age]
+
+
+def _in_two_lines(period: str) -> list:
+    """'12 months to' and 'Q1 2026-27': a long name may break there, and nowhere else."""
+    first, to, last = period.rpartition(" to ")
+    pieces = [f"{first}{to.rstrip()}", last] if to else [last]
+    spans = [html.Span(piece, className="unbroken") for piece in pieces]
+    return [part for span in spans for part in (span, " ")][:-1]
 
 
 def _standing(row: ScoreRow) -> html.Span:

@@ -14,16 +14,16 @@ from layouts.components.link import link
 
 
 def since_choice(
-    today: date, chosen: date | None, presets: Sequence[Preset], problem: str = ""
+    latest: date, chosen: date | None, presets: Sequence[Preset], problem: str = ""
 ) -> html.Div:
     """A form that is sent when the reader says so, and links; what is wrong stands at the field."""
     return html.Div(
-        [_form(today, chosen, problem), *_downloads(chosen), _presets(chosen, presets)],
+        [_form(latest, chosen, problem), *_downloads(chosen), _presets(chosen, presets)],
         className="card filter-row since-row",
     )
 
 
-def _form(today: date, chosen: date | None, problem: str) -> html.Form:
+def _form(latest: date, chosen: date | None, problem: str) -> html.Form:
     """What is wrong stands in the field's label, so that it is read with it."""
     wrong = [html.Strong(problem, className="field-problem")] if problem else []
     return html.Form(
@@ -36,7 +36,7 @@ def _form(today: date, chosen: date | None, problem: str) -> html.Form:
                         name="since",
                         type="date",
                         min=EARLIEST.isoformat(),
-                        max=today.isoformat(),
+                        max=latest.isoformat(),
                         value=chosen.isoformat() if chosen else "",
                         invalid=bool(problem),
                     ),

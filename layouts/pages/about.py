@@ -44,7 +44,8 @@ METHODS = (
     (
         "Rounding",
         "Figures are rounded half up for display, as official statistics are: 13.85 becomes 13.9. "
-        "Downloads hold the figures as they were loaded.",
+        "Downloads hold the figures as they were loaded. Of figures that round alike the counts "
+        "told beside them say which is the highest; without such counts they are joint.",
     ),
     (
         "Axes and events",

@@ -34,7 +34,7 @@ def changes_page(catalogue: Catalogue, view: ChangesView) -> PageContent:
         breadcrumb([(SECTION, OVERVIEW)], TITLE),
         html.H1(heading),
         _lede(report),
-        since_choice(view.today, chosen, view.presets, view.problem),
+        since_choice(view.latest, chosen, view.presets, view.problem),
         *(_report(catalogue, report) if report else _without(view)),
     ]
     return PageContent(heading, SECTION, body)
@@ -120,7 +120,7 @@ def _counts(measures: Sequence[MeasureChanges]) -> html.Ul:
 
 
 def _count(one: MeasureChanges) -> str:
-    """'12 figures, 1 without a value, 2019-20 to 2024-25'; of what is worked out that it is."""
+    """'12 figures and 1 entry without a value, 2019-20 to 2024-25'; 'worked out' of what is."""
     periods = sorted((each.figure.period for each in one.figures), key=lambda period: period.end)
     ends = dict.fromkeys([periods[0].name, periods[-1].name])
     worked_out = ", worked out" if one.measure.formula else ""

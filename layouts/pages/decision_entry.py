@@ -17,6 +17,7 @@ from layouts.components.arrival import heading
 from layouts.components.breadcrumb import breadcrumb
 from layouts.components.choice import choice
 from layouts.components.decision_fields import FIELD_IDS, decision_fields, name_field
+from layouts.components.decision_table import withdraw_link
 from layouts.components.link import link
 from layouts.decision_address import (
     ANY,
@@ -25,9 +26,6 @@ from layouts.decision_address import (
     TARGETS,
     TITLE,
     EntryPage,
-    Turning,
-    turn_path,
-    turn_title,
 )
 from layouts.load_address import LOAD
 from layouts.shell import PageContent
@@ -186,8 +184,7 @@ def said_of(
     ]
     told = [html.P("Nothing was recorded yet."), html.Ul(items, className="plain")]
     if against is not None:
-        where = turn_path(against.id, Turning.WITHDRAW)
-        told.append(html.P(link(turn_title(against.id, Turning.WITHDRAW), where)))
+        told.append(withdraw_link(against))
     return told
 
 

@@ -1,5 +1,7 @@
 """The question whether a decision shall be withdrawn, or entered again."""
 
+from collections.abc import Sequence
+
 from dash import dcc, html
 
 from data.analysis.decisions.list_of_decisions import DecisionLine
@@ -17,6 +19,10 @@ _LEDE = {
         "It would hold no longer, on any page. It stays in the list of what was withdrawn, with "
         "your name and your reason, and can be entered again."
     ),
+    Turning.WITHDRAW_FILE: (
+        "None of these would hold any longer, on any page. They stay in the list of what was "
+        "withdrawn, with your name and your reason, and can be entered again one by one."
+    ),
     Turning.ENTER_AGAIN: (
         "It would hold again from now on, under a new number. The one that was withdrawn stays in "
         "the list as it is."
@@ -24,20 +30,24 @@ _LEDE = {
 }
 _WHY = {
     Turning.WITHDRAW: "the board agreed another value.",
+    Turning.WITHDRAW_FILE: "the file was not the one that was agreed.",
     Turning.ENTER_AGAIN: "it was right after all.",
 }
 
 
-def turn_page(line: DecisionLine, turning: Turning, account: str) -> PageContent:
-    number = line.decision.id
-    title = turn_title(number, turning)
+def turn_page(lines: Sequence[DecisionLine], turning: Turning, account: str) -> PageContent:
+    """Of one decision, or of all that stands of a file."""
+    title = turn_title(lines[0].decision.id, turning)
+    if turning is Turning.WITHDRAW_FILE:
+        noun = "decision" if len(lines) == 1 else "decisions"
+        title = f"Withdraw {len(lines):,} {noun} from {lines[0].decision.file_name}"
     verb = TURN_WORDS[turning]
     button = html.Button(verb, id=ids.DECIDE_TURN, type="button", className="button primary")
     body = [
         breadcrumb([("Load figures", LOAD), (TITLE, TARGETS)], verb),
         heading(f"{title}?"),
         html.P(_LEDE[turning], className="lede"),
-        html.Section(decision_table([line]), className="card"),
+        html.Section(decision_table(lines), className="card"),
         sign_off(title, _WHY[turning], account, button, TARGETS),
         dcc.Store(id=ids.DECIDE_TURNED),
     ]

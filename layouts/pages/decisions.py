@@ -1,25 +1,40 @@
 """Targets, breaks and baselines: the list, a file with more of them, and the way to the form."""
 
-import dash_bootstrap_components as dbc
-from dash import html
+from collections.abc import Sequence
 
-from data.analysis.decisions.list_of_decisions import STATE_WORDS, DecisionLine
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from data.analysis.decisions.list_of_decisions import (
+    STATE_WORDS,
+    DecisionChoice,
+    DecisionLine,
+    State,
+)
 from data.analysis.decisions.state import ListState
 from data.analysis.decisions.words import KIND_WORDS
 from data.analysis.words.moments import moment_words
 from data.domain.catalogue import Catalogue
+from data.domain.decision import Decision
 from layouts import ids
 from layouts.components.arrival import heading
 from layouts.components.breadcrumb import breadcrumb
 from layouts.components.choice import choice
-from layouts.components.decision_table import TURN_WORDS, decision_table, turning_of
+from layouts.components.decision_table import (
+    TURN_WORDS,
+    decision_table,
+    file_words,
+    turning_of,
+)
 from layouts.components.file_drop import file_drop
 from layouts.components.link import link
 from layouts.decision_address import (
     ANY,
     TARGETS,
     TITLE,
+    Turning,
     entry_path,
+    targets_path,
     template_path,
     turn_path,
 )
@@ -70,19 +85,17 @@ def _notices(state: ListState) -> list[str]:
     return [words for words in (_LOST if state.is_lost else "", state.trouble) if words]
 
 
-def _last(last: DecisionLine | None) -> list:
+def _last(last: Sequence[DecisionLine]) -> list:
     """What was changed last, said aloud to whoever comes here by a press, with the way back."""
-    if last is None:
+    if not last:
         return []
-    one = last.decision
-    verb = "Recorded" if one.stands else "Withdrawn"
+    one = last[0].decision
+    words = file_words(last) if len(last) > 1 else _one_words(last[0])
     moment = one.withdrawn_at or one.made_at
-    words = f"{verb}: {KIND_WORDS[one.kind].lower()}, {last.title}: {last.said}"
     when = f" ({moment_words(moment)}, by {one.withdrawn_by or one.made_by})" if moment else ""
-    turning = turning_of(one)
-    undo = link(f"Undo: {TURN_WORDS[turning].lower()}", turn_path(one.id, turning), "undo")
+    ways = _ways_with_file(last) if len(last) > 1 else [_undo(one, turning_of(one))]
     return [
-        html.P(["Last change. ", f"{words}{when}. ", undo], className="notice last-change"),
+        html.P(["Last change. ", f"{words}{when}. ", *ways], className="notice last-change"),
         html.P(
             "",
             id=ids.LOAD_DONE,
@@ -91,6 +104,23 @@ def _last(last: DecisionLine | None) -> list:
             **{"data-words": f"{words}."},
         ),
     ]
+
+
+def _one_words(line: DecisionLine) -> str:
+    verb = "Recorded" if line.decision.stands else "Withdrawn"
+    return f"{verb}: {KIND_WORDS[line.decision.kind].lower()}, {line.title}: {line.said}"
+
+
+def _undo(one: Decision, turning: Turning) -> dcc.Link:
+    return link(f"Undo: {TURN_WORDS[turning].lower()}", turn_path(one.id, turning), "undo")
+
+
+def _ways_with_file(lines: Sequence[DecisionLine]) -> list:
+    """To the list of them, and to withdraw them all; what is withdrawn is entered one by one."""
+    one = lines[0].decision
+    state = State.STANDING if one.stands else State.WITHDRAWN
+    see = link("See them", targets_path(DecisionChoice(state=state, file_of=one.id)))
+    return [see, " · ", _undo(one, Turning.WITHDRAW_FILE)] if one.stands else [see]
 
 
 def _filter(catalogue: Catalogue, state: ListState) -> html.Div:
@@ -144,7 +174,21 @@ def _list(state: ListState) -> html.Section:
     count = len(state.lines)
     noun = "decision" if count == 1 else "decisions"
     table = decision_table(state.lines) if count else html.P("There is none of this kind.")
-    return html.Section([html.H2(f"{count:,} {noun}"), table], className="card")
+    title = html.H2(f"{count:,} {noun}")
+    if state.choice.file_of:
+        title = html.H2(file_words(state.lines)) if count else title
+        return html.Section([title, *_file_ways(state), table], className="card")
+    return html.Section([title, table], className="card")
+
+
+def _file_ways(state: ListState) -> list:
+    """Out of the list of one file, and to withdraw all of it that stands."""
+    ways: list = [link("See all decisions", TARGETS)]
+    if any(one.decision.stands for one in state.lines):
+        turning = Turning.WITHDRAW_FILE
+        where = turn_path(state.choice.file_of, turning)
+        ways = [link(TURN_WORDS[turning], where), " · ", *ways]
+    return [html.P(ways)]
 
 
 def _templates() -> html.Section:

@@ -12,7 +12,7 @@ from layouts.components.link import link
 from layouts.components.problem_table import note_list, problem_table
 from layouts.components.release_card import sound_part
 from layouts.decision_address import TARGETS
-from layouts.load_address import HISTORY, LOAD, template_path
+from layouts.load_address import HISTORY, LOAD, record_path, template_path
 from layouts.pages.load_preview import preview_parts, preview_title
 from layouts.quality_address import QUALITY
 from layouts.shell import PageContent
@@ -49,13 +49,23 @@ def _body(catalogue: Catalogue, state: LoadState) -> list:
     return preview_parts(catalogue, state.outcome, state)
 
 
+_LOST = (
+    "That check is no longer kept: checks are forgotten when they are accepted, after a day, and "
+    "when the dashboard is started anew. What was loaded is listed below."
+)
+
+
+def _notices(state: LoadState) -> list:
+    """What became of a check that is gone, and what keeps the page from being whole."""
+    gone: list = [_LOST]
+    if state.loaded_as:
+        name = f"load {state.loaded_as}"
+        gone = ["That file was accepted: see ", link(name, record_path(state.loaded_as)), "."]
+    said = [gone if state.is_lost else [], [state.trouble] if state.trouble else []]
+    return [html.P(words, className="notice") for words in said if words]
+
+
 def _start(state: LoadState) -> list:
-    said = (
-        "That check is no longer kept: checks are forgotten after a day, and when the dashboard "
-        "is started anew. Load the file again."
-        if state.is_lost
-        else ""
-    )
     return [
         heading("Load figures"),
         html.P(
@@ -73,7 +83,7 @@ def _start(state: LoadState) -> list:
             ],
             className="onward",
         ),
-        *[html.P(words, className="notice") for words in (said, state.trouble) if words],
+        *_notices(state),
     ]
 
 

@@ -8,6 +8,7 @@ from data.analysis.file_stem import file_stem
 from data.analysis.measure.view import MeasureView
 from data.analysis.sample_mark import marked_stem
 from data.analysis.standing.status_mark import statement_mark
+from data.analysis.words.statement_heading import heading_of
 from data.domain.catalogue import Catalogue
 from data.domain.event import Event
 from layouts import ids
@@ -56,7 +57,7 @@ def measure_page(catalogue: Catalogue, view: MeasureView) -> PageContent:
         breadcrumb(
             [("Overview", OVERVIEW), (view.theme.title, theme_path(view.theme.id))], measure.short
         ),
-        html.H1(unbroken(measure.title)),
+        html.H1(unbroken(_heading(view))),
         html.P(measure.question, className="lede"),
         html.Div(
             [
@@ -93,6 +94,10 @@ def measure_parts(catalogue: Catalogue, view: MeasureView) -> dict:
         ids.DOWNLOADS: _downloads(view, query),
         ids.VIEW_QUERY: query,
     }
+
+
+def _heading(view: MeasureView) -> str:
+    return heading_of(view.measure, () if view.observations else view.groups)
 
 
 def _main_cards(view: MeasureView, parts: dict) -> list:
@@ -205,7 +210,7 @@ def _undated(events: tuple[Event, ...]) -> str:
 def _figures(view: MeasureView) -> list:
     if view.table is None:
         return [html.P("There is nothing to list yet.")]
-    return [data_table(view.table, f"Figures: {view.measure.title}")]
+    return [data_table(view.table, f"Figures: {_heading(view)}")]
 
 
 def _places(catalogue: Catalogue, view: MeasureView) -> list:

@@ -13,13 +13,13 @@ from data.analysis.variation.methods_text import (
     MANY,
     METHODS,
     NOT_SAID,
-    POWER,
     POWER_NOTE,
     POWER_READS,
     SHAPES_NOTE,
     TITLE,
     MethodText,
 )
+from data.analysis.variation.power import POWER
 from layouts.address import ABOUT
 from layouts.components.aria import aria
 from layouts.components.link import link

@@ -12,13 +12,16 @@ from callbacks.downloads import register_downloads
 from callbacks.pages import Site, open_page
 from callbacks.reader import Reader
 from data.analysis.changes.figures import ChangedFigure
-from data.analysis.changes.words import new_words
+from data.analysis.changes.report import ChangesReport, MeasureChanges, ThemeChanges
+from data.analysis.changes.words import new_words, summary_sentence
 from data.domain.difference import Effect, Figure, FigureChange
 from data.domain.missing import MissingReason
 from data.domain.period import Frequency, TimeBasis, YearType, parse_period
+from data.domain.theme import Theme
 from data.migrations import migrate
 from data.session import open_engine, read_session
 from tests.changes_store import GENERAL, LATE, LEFT, VISITED, WRONG, make_changes
+from tests.data.analysis.builders import make_measure
 
 TODAY = date(2026, 7, 20)
 TITLE = "Foster families who stopped fostering"
@@ -97,8 +100,25 @@ def test_where_all_is_new_what_states_an_absence_is_counted_apart():
         return ChangedFigure(FigureChange(Effect.NEW, "left", "E06000035", at, after=figure))
 
     known, none = Figure(8.0), Figure(missing=MissingReason.NOT_AVAILABLE)
-    assert new_words([new(known)] * 8 + [new(none)]) == "8 figures, 1 without a value"
+    assert new_words([new(known)] * 8 + [new(none)]) == "8 figures and 1 entry without a value"
     assert new_words([new(known)]) == "1 figure"
+    assert new_words([new(none)] * 2) == "2 entries without a value"
+
+
+def test_the_measures_are_those_of_the_figures_and_absences_are_counted_after_them():
+    at = parse_period("2024-25", [Frequency.ANNUAL], YearType.FINANCIAL, TimeBasis.IN_PERIOD)
+
+    def summary(*figures):
+        new = [ChangedFigure(FigureChange(Effect.NEW, "left", "E1", at, after=o)) for o in figures]
+        found = MeasureChanges(make_measure("left"), tuple(new))
+        themes = (ThemeChanges(Theme("fostering", "Fostering", "?"), (found,)),)
+        report = ChangesReport("Medway", date(2026, 6, 1), themes, is_all_new=True)
+        return summary_sentence(report).partition(": ")[2]
+
+    known, none = Figure(8.0), Figure(missing=MissingReason.NOT_AVAILABLE)
+    assert summary(known, known) == "2 figures of 1 measure."
+    assert summary(known, known, none) == "2 figures of 1 measure, and 1 entry without a value."
+    assert summary(none, none) == "2 entries without a value of 1 measure."
 
 
 def test_the_day_itself_is_among_the_days_since(changed_site):
@@ -222,3 +242,16 @@ def test_what_cannot_be_taken_away_is_not_found(changed_client, rest):
 def test_a_workbook_is_a_workbook(changed_client):
     answer = changed_client.get("/download/changes.xlsx?since=2026-06-01")
     assert answer.data.startswith(b"PK")
+
+
+def test_the_day_of_the_last_change_can_be_asked_for_though_today_stands_before_it(
+    changed_url, catalogue
+):
+    engine = open_engine(changed_url)  # as in the sample, whose day stands still
+    reader = Reader(catalogue, engine, partial(read_session, engine), lambda: date(2026, 7, 1))
+    site = Site(reader, None, {})
+    found, words = page(site, "?since=2026-07-11")
+    assert found.title == "What changed since 11 July 2026"
+    assert "still to come" not in words
+    assert "12 July 2026 is still to come" in page(site, "?since=2026-07-12")[1]
+    engine.dispose()

@@ -1,10 +1,14 @@
 """The form, the question and the file of decisions, as the page's buttons do them."""
 
 import json
+from datetime import date
 from urllib.parse import quote
 
 import pytest
 
+from data.domain.decision_rules import check_draft
+from data.domain.draft import Draft
+from data.domain.period import parse_period, period_at
 from data.queries.decisions import get_decisions
 from data.session import DatabaseProblem, open_engine, read_session
 from layouts import ids
@@ -216,9 +220,70 @@ def test_a_file_with_problems_is_shown_with_all_of_them(desk, decisions):
     assert decisions() == ()
 
 
+def test_a_file_of_decisions_is_told_of_and_withdrawn_as_one(desk, decisions):
+    enter(desk, {"value": "70", "period": "2019-20", "reason": "Entered by hand"})
+    why = {ids.LOAD_REASON: "targets for the year", ids.LOAD_NAME: "Jo"}
+    sent = send(desk, CSV)
+    press(desk, ids.DECIDE_FILED, why, query=f"?check={sent['token']}")
+    page = desk.page("/targets")
+    assert "Last change. 2 decisions recorded from targets.csv (" in page
+    assert "/targets?file-of=2" in page
+    assert "/targets/2/withdraw-file" in page
+    listed = desk.page("/targets?file-of=3")  # any of them names the file
+    assert "2 decisions recorded from targets.csv" in listed
+    assert "The next step" in listed
+    assert "Entered by hand" not in listed
+    assert "From the catalogue" not in listed
+    assert "Withdraw 2 decisions from targets.csv?" in desk.page("/targets/3/withdraw-file")
+
+    gone = {ids.LOAD_REASON: "the wrong file", ids.LOAD_NAME: "Sam"}
+    asked = press(desk, ids.DECIDE_TURNED, {ids.LOAD_NAME: "Sam"}, "/targets/3/withdraw-file")
+    assert "Write a reason" in part(asked, ids.LOAD_SAID)
+    done = press(desk, ids.DECIDE_TURNED, gone, "/targets/3/withdraw-file")
+    assert done[ids.ADDRESS]["pathname"] == "/targets"
+    told = {one.id: (one.withdrawn_by, one.withdrawn_reason) for one in decisions()}
+    assert told == {1: ("", ""), 2: ("Sam", "the wrong file"), 3: ("Sam", "the wrong file")}
+    assert len({one.withdrawn_at for one in decisions() if not one.stands}) == 1
+    page = desk.page("/targets")
+    assert "Last change. 2 decisions from targets.csv withdrawn (" in page
+    assert "/targets?state=withdrawn&file-of=2" in page
+    assert "withdraw-file" not in page
+    late = press(desk, ids.DECIDE_TURNED, gone, "/targets/3/withdraw-file")
+    assert "Nothing of targets.csv stands any more." in part(late, ids.LOAD_SAID)
+    assert "Nothing stands of a file" in desk.page("/targets/3/withdraw-file")
+    assert "Nothing stands of a file" in desk.page("/targets/1/withdraw-file")
+
+
+def test_what_is_withdrawn_alone_leaves_the_rest_of_its_file(desk, decisions):
+    why = {ids.LOAD_REASON: "targets for the year", ids.LOAD_NAME: "Jo"}
+    sent = send(desk, CSV)
+    press(desk, ids.DECIDE_FILED, why, query=f"?check={sent['token']}")
+    press(desk, ids.DECIDE_TURNED, why, "/targets/1/withdraw")
+    assert "Last change. Withdrawn: target" in desk.page("/targets")
+    assert "Withdraw 1 decision from targets.csv?" in desk.page("/targets/1/withdraw-file")
+    assert "2 decisions from targets.csv" in desk.page("/targets?file-of=1&state=all")
+    press(desk, ids.DECIDE_TURNED, why, "/targets/1/withdraw-file")
+    assert not any(one.stands for one in decisions())
+
+
+def test_entering_again_beside_another_tells_which_and_how_to_withdraw_it(desk, catalogue):
+    enter(desk)
+    why = {ids.LOAD_REASON: "the board agreed another", ids.LOAD_NAME: "Sam"}
+    press(desk, ids.DECIDE_TURNED, why, "/targets/1/withdraw")
+    enter(desk, TYPED | {"value": "60"})
+    refused = press(desk, ids.DECIDE_TURNED, why, "/targets/1/enter-again")
+    said = part(refused, ids.LOAD_SAID)
+    title = catalogue.measure_by_id[MEASURE].title
+    assert f"Nothing was recorded: {title}: found '2024-25', for which decision 2 has a" in said
+    assert MEASURE not in said
+    assert "/targets/2/withdraw" in said
+    assert "Withdraw decision 2" in said
+
+
 @pytest.mark.parametrize(
     ("path", "words"),
     [
+        ("/targets?file-of=x", "“x” is not the number of a decision."),
         ("/targets?measure=nobody", "There is no measure called “nobody”."),
         ("/targets?kind=goal", "is not a choice for kind"),
         ("/targets?theme=x", "There is no theme called “x”."),
@@ -256,15 +321,28 @@ def test_a_database_that_does_not_answer_is_told_of_on_the_page(desk, monkeypatc
 
 
 def test_the_periods_to_choose_from_can_all_be_read(catalogue):
-    from datetime import date
-
-    from data.domain.period import parse_period
-
     for measure in catalogue.measures:
         labels = [one.label for one in choosable_periods(measure, date(2026, 5, 6))]
         assert len(set(labels)) == len(labels) > 10
         for label in labels:
             parse_period(label, measure.frequencies, measure.year, measure.time_basis)
+
+
+def test_a_file_ends_with_the_period_that_the_form_ends_with(catalogue):
+    today = date(2026, 5, 6)
+    for measure in catalogue.measures:
+        for frequency in measure.frequencies:
+            offered = [
+                one for one in choosable_periods(measure, today) if one.frequency is frequency
+            ]
+            if not offered:  # a year and a month that are written alike
+                continue
+            last = max(offered)
+            after = period_at(last.ordinal + 1, frequency, measure.year, measure.time_basis)
+            for one, is_there in ((last, True), (after, False)):
+                draft = Draft("target", measure.id, period=one.label, value="1", reason="A test")
+                found = check_draft(catalogue, draft, today=today).faults
+                assert any(fault.field == "period" for fault in found) is not is_there, one
 
 
 def test_the_form_asks_first_for_the_measure_and_the_kind(desk):

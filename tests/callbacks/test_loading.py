@@ -132,6 +132,14 @@ def test_a_file_that_is_gone_is_told(desk, figures):
     assert "This check is no longer kept" in said(answer)
 
 
+def test_the_address_of_a_check_says_that_its_file_was_accepted(desk):
+    token = desk.token(FIRST)
+    desk.accept(token)
+    page = desk.page(f"/load?check={token}")
+    assert "That file was accepted: see load 1" in " ".join(page.split())
+    assert "no longer kept" not in page
+
+
 def test_a_file_without_a_check_cannot_be_accepted(desk, figures):
     for token in ("", "..", "a" * 32):
         assert "no longer kept" in said(desk.accept(token))

@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from data.catalogue import read_catalogue
 from data.domain.draft import FIELDS
+from data.domain.period import Frequency
 from data.queries.decisions import get_decisions
 from data.sample.catalogue_reader import read_sample_catalogue
 from data.sample.version import made_words
@@ -59,10 +60,15 @@ def run(tmp_path, new_database, capsys):
 def test_a_file_is_checked_accepted_and_the_same_again_changes_nothing(run):
     status, lines = run("check", text=GOOD)
     assert (status, lines[0]) == (0, "targets.csv: 3 decisions, no problems")
-    neutral = "    Note: Neither higher nor lower is better for this measure"
-    notes = [line for line in lines if "Note:" in line]
-    assert all(line.startswith(neutral) for line in notes[:2])
-    assert notes[2:] == ["    Note: No figure from 2018-19 on is loaded yet."]
+    notes = [line.strip().removeprefix("Note: ") for line in lines if "Note:" in line]
+    neutral = "Neither higher nor lower is better for this measure"
+    assert [one if "loaded" in one else one[: len(neutral)] for one in notes] == [
+        neutral,
+        "No figure from 2024-25 on is loaded yet.",
+        neutral,
+        "No figure from 2025-26 on is loaded yet.",
+        "No figure from 2018-19 on is loaded yet.",
+    ]
     assert run("list") == (
         0,
         ["Nothing was entered. What the catalogue's files hold is not listed here."],
@@ -90,13 +96,23 @@ def test_a_file_is_checked_accepted_and_the_same_again_changes_nothing(run):
     assert len(run("list")[1]) == 3
 
 
+def test_a_file_may_name_no_later_period_than_the_form_offers(run):
+    late = "kind,measure_id,period,value,reason\ntarget,cic_rate,2150-51,60,The next step\n"
+    status, lines = run("check", text=late)
+    assert status == 1
+    assert re.search(
+        r"row 2, column 'period': found '2150-51', expected a period up to 20\d\d-\d\d",
+        "\n".join(lines),
+    )
+
+
 def test_every_problem_is_told_and_nothing_is_recorded(run):
     told = [
         "targets.csv cannot be accepted. Problems to fix: 6",
         "  targets.csv, row 2, column 'measure_id': found 'cic_rat', expected a measure of the "
         "catalogue",
         "  targets.csv, row 3, column 'period': found '2025-27', expected a year such as 2024-25 "
-        "or a month such as 2025-03",
+        "or a month such as 2025-03: its figures are annual and monthly",
         "  targets.csv, row 3, column 'reason': found 'no', expected why, in at least 5 characters",
         "  targets.csv, row 3, column 'tolerance': found '700', expected per cent of the target, "
         "from 0 to 100, or a blank for the house rule",
@@ -186,11 +202,31 @@ def test_rows_are_held_against_those_above():
     body = (HEADER + row("2022-23") + row("2022-23") + row("2022-23", 2)).encode()
     checked = check(body)
     assert [str(one) for one in checked.findings.in_order] == [
-        "targets.csv, row 4, column 'period': found '2022-23', for which a row above has a "
-        "target of 1, expected one target for a measure and period"
+        "targets.csv, row 4, column 'period': found '2022-23', for which row 2 has a target "
+        "of 1, expected one target for a measure and period"
     ]
-    assert [one.words for one in checked.findings.warnings] == [
-        "the same as a row above: taken once"
+    assert [one.words for one in checked.findings.warnings] == ["the same as row 2: taken once"]
+
+
+def test_one_text_that_is_too_long_has_one_limit():
+    body = HEADER + row("2022-23", reason="x" * 2_999) + row("2023-24", reason="x" * 600)
+    assert told(body.encode()) == [
+        "found 2,999 characters, expected at most 500",
+        "found 600 characters, expected at most 500",
+    ]
+
+
+def test_a_row_of_data_in_the_place_of_the_header_is_quoted_as_it_stands():
+    body = HEADER.replace("reason", "Reason enough")
+    assert told(body.encode()) == ["found 'Reason enough', expected the column 'reason' in row 1"]
+
+
+def test_a_period_of_another_kind_is_told_with_those_that_the_measure_has():
+    measure = CATALOGUE.measure_by_id["leavers"]
+    assert measure.frequencies == (Frequency.ANNUAL, Frequency.QUARTERLY)
+    assert told((HEADER + row("2022-11")).encode()) == [
+        "found '2022-11', expected a year such as 2024-25 or a quarter such as 2024-25 Q1: its "
+        "figures are annual and quarterly"
     ]
 
 

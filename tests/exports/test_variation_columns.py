@@ -5,13 +5,13 @@ import pytest
 from data.analysis.measure.choice import MeasureChoice, Show
 from data.analysis.measure.measure_view import build_measure_view
 from data.analysis.measure.view import Figures
-from data.domain.measure import Polarity
+from data.domain.measure import Polarity, Unit
 from data.domain.period import Frequency
 from data.domain.series_setting import Exclusion, Rebase
 from exports.csv import write_csv
 from exports.sheet import FIGURE_HEADINGS, measure_sheet
 from exports.xlsx import write_xlsx
-from tests.data.analysis.builders import HOME, figures, make_catalogue, make_measure
+from tests.data.analysis.builders import HOME, figure, figures, make_catalogue, make_measure
 from tests.exports.test_sheets import read_xlsx, rows_as_dicts
 
 DAYS = make_measure("days", short="Days", polarity=Polarity.LOWER, frequencies=(Frequency.MONTHLY,))
@@ -87,3 +87,28 @@ def test_the_notes_say_which_decisions_the_verdict_rests_on_and_why(show):
     plain = [one for one in sheet_of(show).notes if one.startswith("Verdict: ")]
     assert len(plain) == 1
     assert "start anew" not in plain[0]
+
+
+def test_shares_near_100_per_cent_have_their_intervals_and_no_limits():
+    month = Frequency.MONTHLY
+    share = make_measure("share", unit=Unit.PERCENT, decimals=1, frequencies=(month,))
+    seen = [
+        figure(
+            share,
+            2021 * 12 + n,
+            96 if n % 2 else 100,
+            month,
+            numerator=24 + (n + 1) % 2,
+            denominator=25,
+        )
+        for n in range(26)
+    ]
+    choice = MeasureChoice("share", HOME.code, Show.CHANGE)
+    catalogue = make_catalogue(share)
+    view = build_measure_view(catalogue, choice, Figures({"share": tuple(seen)}, ()))
+    rows = rows_as_dicts(write_csv(measure_sheet(catalogue, view)))
+    last = rows[-1]
+    assert (last["method"], "mean" in last, "lower_limit" in last) == ("rare events", False, False)
+    assert (float(last["value"]), float(last["numerator"])) == (96, 24)
+    assert float(last["interval_lower"]) == pytest.approx(80.46, abs=0.01)  # Wilson, by hand
+    assert not view.chosen.from_zero

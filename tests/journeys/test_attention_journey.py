@@ -99,6 +99,23 @@ def test_the_scorecard_scrolls_by_itself_and_keeps_the_measures_in_view(new_visi
     assert cell["x"] + cell["width"] <= 390
 
 
+def test_on_a_narrow_screen_the_verdicts_are_in_view_and_an_edge_tells_of_more(
+    new_visitor, sample_site
+):
+    visitor = new_visitor(sample_site, viewport={"width": 390, "height": 844})
+    page = visitor.page
+    visitor.open("/theme/workforce")
+    frame = page.get_by_role("region", name="Scorecard: Workforce")
+    edge = frame.bounding_box()
+    for row in page.locator("table.scorecard tr").all():
+        verdict = row.locator("> *").nth(1).bounding_box()
+        assert verdict["x"] + verdict["width"] <= edge["x"] + edge["width"]
+    assert frame.evaluate("(one) => one.scrollWidth > one.clientWidth")
+    # shadows stay at the edges of the frame, and the paper over them moves with the table
+    moves = frame.evaluate("(one) => getComputedStyle(one).backgroundAttachment")
+    assert moves == "local, local, scroll, scroll, scroll"
+
+
 @pytest.mark.parametrize(
     ("path", "part"),
     [("/", ".leads, .all-exceptions, .what-changed"), ("/theme/workforce", "main")],

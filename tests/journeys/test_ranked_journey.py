@@ -92,6 +92,28 @@ def test_by_keyboard_alone_the_tables_are_asked_for_and_the_own_row_is_reached(r
     assert focus_is_on(page, ".table-scroll[aria-label^='All authorities']")
 
 
+def is_under_the_head(page):
+    """Whether the own row is wholly on the screen, and not behind the head of its table."""
+    row, head = page.locator("#own-row"), page.locator(".data-table.ranked thead")
+    expect(row).to_be_in_viewport(ratio=0.8)  # its table may be wider than the screen
+    box, above = row.bounding_box(), head.bounding_box()
+    return box["y"] >= above["y"] + above["height"] - 1
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_own_row_is_reached_while_the_page_goes_to_its_link_and_by_an_address(ranking, width):
+    page = ranking.page
+    page.set_viewport_size({"width": width, "height": 500})
+    ranking.open(f"{PATH}#own-row")
+    assert is_under_the_head(page)
+    page.goto("about:blank")
+    ranking.open(PATH)
+    page.locator("#chart .main-svg").first.wait_for()
+    page.locator("a[href='#own-row']").focus()
+    page.keyboard.press("Enter")
+    assert is_under_the_head(page)
+
+
 def test_the_tables_tell_rank_reason_difference_and_why_it_is_not_called_better(ranking):
     ranking.open(PATH)
     rows = ranking.table()
@@ -155,4 +177,5 @@ def test_on_paper_the_whole_table_is_there(ranking):
     page.emulate_media(media="print")
     frame = page.locator(".table-scroll[aria-label^='All authorities']")
     assert frame.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1")
+    assert frame.evaluate("(one) => getComputedStyle(one).backgroundImage") == "none"
     assert not page.locator("#ranked-show").is_visible()

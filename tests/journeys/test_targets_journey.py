@@ -112,6 +112,23 @@ def test_a_target_is_entered_drawn_withdrawn_and_entered_again(desk):
     assert 88 in target_values(desk)
 
 
+def test_enter_in_a_box_is_as_good_as_the_button(desk):
+    page = desk.page
+    desk.open(FORM)
+    fill(page, "88", "2021-22")
+    page.locator("#load-reason").press("Enter")  # a new line: it has room for more than one
+    expect(page.locator("#decide-preview")).to_be_empty()
+    page.locator("#decide-value").press("Enter")
+    expect(page.locator("#decide-preview")).to_contain_text("The target of 88% from 2021-22")
+    expect(page.locator("#decide-preview-heading")).to_be_focused()
+    page.locator("#decide-value").fill("none")
+    page.locator("#load-name").press("Enter")
+    expect(page.locator("#load-said")).to_contain_text("found 'none'")
+    expect(page.locator("#decide-value")).to_be_focused()
+    desk.open("/targets")
+    expect(page.locator(".last-change")).to_have_count(0)
+
+
 def test_what_is_wrong_is_said_beside_the_fields_and_what_was_typed_stays(desk):
     page = desk.page
     desk.open(FORM)
@@ -197,10 +214,21 @@ def test_a_file_is_checked_seen_and_recorded_and_the_same_again_changes_nothing(
     page.locator("#load-name").fill("Jo Bloggs")
     page.locator("#decide-file").click()
     page.wait_for_url(re.compile(r"/targets$"))
-    expect(page.locator(".last-change")).to_contain_text("Recorded")
+    expect(page.locator(".last-change")).to_contain_text("2 decisions recorded from targets.xlsx")
     expect(page.locator(".decisions")).to_contain_text("targets for the year")
     choose(desk, "targets.xlsx", body)
     expect(page.locator("h1")).to_have_text("targets.xlsx would change nothing")
+
+    desk.open("/targets")
+    page.get_by_role("link", name="See them").click()
+    expect(page.locator("h2", has_text="2 decisions recorded from targets.xlsx")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("link", name="Withdraw all").first.click()
+    expect(page.locator("h1")).to_have_text("Withdraw 2 decisions from targets.xlsx?")
+    page.locator("#load-reason").fill("the wrong file")
+    page.locator("#decide-turn").click()
+    told = "2 decisions from targets.xlsx withdrawn"
+    expect(page.locator(".last-change")).to_contain_text(told)
 
 
 def _filled(book: Workbook, columns, rows):

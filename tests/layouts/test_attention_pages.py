@@ -13,8 +13,8 @@ from layouts.address import NotFound, ThemePage, parse_address
 from layouts.theme_address import exceptions_path, score_path
 
 HEADS = [
-    *("Measure", "Latest", "Period", "Target", "Status", "Short trend", "Long trend"),
-    *("Is it a real change?", "Quarter of all authorities"),
+    *("Measure", "Is it a real change?", "Latest", "Period", "Target", "Status"),
+    *("Short trend", "Long trend", "Quarter of all authorities"),
 ]
 
 
@@ -110,7 +110,24 @@ def test_every_tile_of_a_measure_with_a_total_or_a_statement_has_its_tag(served)
 )
 def test_the_page_of_undated_figures_has_the_tag_of_their_tile(served, measure_id, said):
     (verdict,) = with_class(layout_of(served, f"/measure/{measure_id}"), "verdict")
-    assert read(verdict).removeprefix("–").removeprefix("▽").strip() == said
+    assert read(verdict) == f"– {said}"  # nothing was tested: no shape of a change
+
+
+def test_no_tile_without_dates_has_the_shape_of_a_change(served):
+    tiles = [
+        read(one) for one in with_class(layout_of(served, "/"), "tile") if "undated" in read(one)
+    ]
+    assert len(tiles) >= 2
+    assert not [one for one in tiles if set(one) & set("▲▼△▽")]
+
+
+def test_the_page_of_figures_without_a_unit_claims_none_over_them(served):
+    page = layout_of(served, "/measure/yj_fte_rate")
+    assert read(of_type(page, "H1")[0]) == "First-time entrants"
+    (main,) = with_class(page, "main-column")
+    assert read(of_type(main, "Caption")[0]) == "Figures: First-time entrants"
+    (about,) = with_class(page, "about-card")
+    assert "per 100,000 population" in read(about)  # the measure's own definition stays
 
 
 def test_the_sample_s_overview_leads_to_all_exceptions_and_tells_what_chance_gives(sample_overview):
@@ -122,6 +139,7 @@ def test_the_sample_s_overview_leads_to_all_exceptions_and_tells_what_chance_giv
     assert f"{total} of" in words
     assert exceptions_path("workforce") in counts
     assert re.search(r"\d+ of \d+ measures with dated figures could be judged\.", words)
+    assert re.search(rf"Of the {total} exceptions \w+ are there for an unusual figure;", words)
     assert "chance alone would still mark" in words
     assert "Better than usual" in words
 
@@ -160,9 +178,10 @@ def test_the_scorecard_is_a_table_with_a_row_for_each_measure(workforce):
     assert heads[9].startswith("Last 6 periods")
     (caseload,) = [row for name, row in rows.items() if name.startswith("Average number")]
     words = [read(one) for one in of_type(caseload, "Td")]
-    assert words[:3] == ["18.0", "Jun 2026", "15"]
-    assert words[3] == "✕ Off target"
-    assert words[4].startswith("up 0.4")
+    assert words[0] == "○ No clear change"
+    assert words[1:4] == ["18.0", "Jun 2026", "15"]
+    assert words[4] == "✕ Off target"
+    assert words[5].startswith("up 0.4")
     assert words[7].startswith("D, the worst quarter joint 24th of 30")
     assert words[-1] == "✕ Off target: 18.0 Jun 2026"
 
@@ -176,7 +195,7 @@ def test_cells_have_a_shape_and_words_wherever_they_have_a_colour(workforce):
 
 def test_a_measure_without_a_target_or_neutral_has_no_status(sample):
     _, rows = rows_of(layout_of(sample, "/theme/children-in-care"))
-    said = {read(of_type(row, "Td")[3]) for row in rows.values()}
+    said = {read(of_type(row, "Td")[4]) for row in rows.values()}
     assert {"Neither good nor bad", "No target"} <= said
 
 

@@ -1,7 +1,8 @@
 """The Methods page: every method, its example and its source, and the way to it."""
 
 from data.analysis.standing.status_mark import Shape
-from data.analysis.variation.methods_text import IN_SHORT, METHODS, POWER, SHAPES_NOTE
+from data.analysis.variation.methods_text import IN_SHORT, METHODS, SHAPES_NOTE
+from data.analysis.variation.power import POWER
 from layouts import ids
 from layouts.components.status_tag import SHAPES
 from layouts.components.variation_icon import ASSURANCE_WORDS, VARIATION_WORDS
@@ -37,7 +38,7 @@ def test_the_shapes_are_told_as_the_tags_draw_them():
     assert SHAPES_NOTE in set(texts())
     for shape, words in {
         Shape.LEVEL: "no clear change",
-        Shape.UNTOLD: "too few to judge or not judged",
+        Shape.UNTOLD: "too few to judge, not judged or without dates",
         Shape.MET: "met",
         Shape.CLOSE: "close to target",
         Shape.OFF: "off target",

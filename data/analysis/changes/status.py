@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data.analysis.comparison.position import Position, Quartile
+from data.analysis.comparison.position import Quartile
 from data.analysis.series.targets import TargetStep
 from data.analysis.standing.assessment import Assessment
 from data.analysis.standing.place_words import QUARTER_WORDS
 from data.analysis.standing.rag import Rag, TargetStanding
 from data.analysis.standing.status_mark import Mark, Shape, Tone, change_mark, standing_mark
 from data.analysis.variation.judgement import Evidence, Good, Judgement
+from data.analysis.words.period_words import period_words
 from data.domain.decision import Decision
 
 
@@ -70,7 +71,7 @@ def status_changes(then: Assessment | None, now: Assessment | None) -> tuple[Sta
     found = (
         _evidence(then.judgement if then else None, now.judgement if now else None),
         _standing(then.standing if then else None, now.standing if now else None, bool(then)),
-        _quarter(then.position if then else None, now.position if now else None),
+        _quarter(then, now),
     )
     return tuple(sorted((one for one in found if one), key=lambda one: one.rank))
 
@@ -137,16 +138,24 @@ def _aim(step: TargetStep) -> tuple[float, float | None]:
     return step.target.value, step.target.tolerance
 
 
-def _quarter(then: Position | None, now: Position | None) -> StatusChange | None:
+def _quarter(then: Assessment | None, now: Assessment | None) -> StatusChange | None:
     """Only where it was placed at both times: a first comparison is no change."""
-    if then is None or now is None or then.quartile is None or now.quartile is None:
+    before, after = _quartile(then), _quartile(now)
+    if before is None or after is None or before is after:
         return None
-    if then.quartile is now.quartile:
-        return None
-    turn = _turn(_QUARTILES.index(then.quartile), _QUARTILES.index(now.quartile))
-    was, mark = _placed(then.quartile), _placed(now.quartile)
-    was_of, now_of = then.period.name, now.period.name
-    return StatusChange(About.QUARTER, was, mark, turn, was_of=was_of, now_of=now_of)
+    turn = _turn(_QUARTILES.index(before), _QUARTILES.index(after))
+    was, mark = _placed(before), _placed(after)
+    return StatusChange(
+        About.QUARTER, was, mark, turn, was_of=_placed_when(then), now_of=_placed_when(now)
+    )
+
+
+def _quartile(one: Assessment | None) -> Quartile | None:
+    return one.position.quartile if one and one.position else None
+
+
+def _placed_when(one: Assessment | None) -> str:
+    return period_words(one.measure, one.position.period) if one and one.position else ""
 
 
 def _placed(quartile: Quartile) -> Mark:

@@ -10,9 +10,9 @@ from data.analysis.changes.report import ChangesReport
 @dataclass(frozen=True)
 class ChangesView:
     """Without a report `problem` says why the day cannot be taken; it is empty where nothing was
-    ever loaded."""
+    ever loaded. `latest` is the last day that can be asked for."""
 
-    today: date
+    latest: date
     presets: tuple[Preset, ...]
     report: ChangesReport | None = None
     problem: str = ""

@@ -128,23 +128,31 @@ def _figure(one: ChangedFigure, measure: Measure, *, is_before: bool) -> str:
 
 
 def new_words(figures: Iterable[ChangedFigure]) -> str:
-    """'12 figures', '8 figures, 1 without a value'; what states an absence is no figure."""
-    found = [one.figure.after for one in figures]
-    without = sum(one is None or one.missing is not None for one in found)
-    counted = len(found) - without
-    if not without:
-        return figures_words(counted)
-    return f"{figures_words(counted)}, {without:,} without a value"
+    """'12 figures', '8 figures and 1 entry without a value'."""
+    counted, absent = _new_parts(figures)
+    return " and ".join(part for part in (counted, absent) if part) or figures_words(0)
 
 
 def _all_new(report: ChangesReport) -> str:
     measures = report.loaded_measures
     if not measures:
         return f"Nothing was loaded before {day_words(report.since)}."
+    counted, absent = _new_parts(report.new_loaded)
+    said = f"{counted or absent} of {_measures(measures)}"
+    and_absent = f", and {absent}" if counted and absent else ""
     return (
         f"Nothing was loaded before {day_words(report.since)}, so everything is new: "
-        f"{new_words(report.new_loaded)} of {_measures(measures)}."
+        f"{said}{and_absent}."
     )
+
+
+def _new_parts(figures: Iterable[ChangedFigure]) -> tuple[str, str]:
+    """'26 figures' and '1 entry without a value': what states an absence is no figure."""
+    found = [one.figure.after for one in figures]
+    without = sum(one is None or one.missing is not None for one in found)
+    counted = len(found) - without
+    entries = f"{without:,} {'entry' if without == 1 else 'entries'} without a value"
+    return figures_words(counted) if counted else "", entries if without else ""
 
 
 def _counted(counts: Counts) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data.analysis.comparison.absence import Absence, Absences, ByOrdinal
+from data.analysis.comparison.authorities import stood_for
 from data.analysis.comparison.comparator import Comparator, can_be_drawn, usual_comparators
 from data.analysis.comparison.exact import work_out
-from data.analysis.comparison.others import OtherFigures, joint_returns
+from data.analysis.comparison.others import OtherFigures, stand_ins
 from data.analysis.derived.derive import observations_of
 from data.analysis.series.breaks import breaks_of
 from data.analysis.series.trend import LineKind, Trend, build_trend
@@ -57,12 +58,18 @@ def compare(
 ) -> tuple[Compared, ...]:
     """The comparators over the periods of a trend, in their order."""
     totals = _totals(catalogue, main, comparators, others)
+    counted = _counted(catalogue, main, totals)
     return tuple(
         _beside(catalogue, main, one, totals)
         if one.statistic is None
-        else _neighbours(catalogue, main, one, totals)
+        else _neighbours(catalogue, main, one, counted)
         for one in comparators
     )
+
+
+def finer(measure: Measure) -> Measure:
+    """The measure as its means and medians are printed, on every page."""
+    return replace(measure, decimals=measure.decimals + MORE_DECIMALS)
 
 
 def figures_of(lines: Sequence[Trend]) -> list[Observation]:
@@ -88,8 +95,7 @@ def _neighbours(
     without = {point.period.ordinal: absences.at(point.period) for point in main.points}
     shares = {place: Share(of - len(one), of, one) for place, one in without.items()}
     found = list(_worked_out(main, comparator, totals, shares))
-    finer = replace(main.measure, decimals=main.measure.decimals + MORE_DECIMALS)
-    line = _line(catalogue, main, comparator, found, finer, "")
+    line = _line(catalogue, main, comparator, found, finer(main.measure), "")
     together = Area(comparator.key, comparator.name, main.area.level)
     return Compared(comparator, replace(line, area=together), shares, drawn=bool(line.known))
 
@@ -155,7 +161,7 @@ def _totals(
 ) -> dict[str, ByOrdinal]:
     """The totals of every area that is needed, in the frequency of the main line."""
     members = {area.code for one in comparators for area in one.members}
-    codes = members | {joint.code for joint in joint_returns(catalogue, members)}
+    codes = members | stand_ins(catalogue, members)
     frequency = main.points[0].period.frequency
     return {
         code: {
@@ -166,3 +172,23 @@ def _totals(
         for code in codes
         if code in others.figures
     }
+
+
+def _counted(
+    catalogue: Catalogue, main: Trend, totals: Mapping[str, ByOrdinal]
+) -> dict[str, ByOrdinal]:
+    """The totals without the figures of authorities that others stand for in their period."""
+    gone = {
+        (code, point.period.ordinal)
+        for point in main.points
+        for code in stood_for(catalogue, point.period, _with_value(totals, point.period))
+    }
+    return {
+        code: {place: one for place, one in found.items() if (code, place) not in gone}
+        for code, found in totals.items()
+    }
+
+
+def _with_value(totals: Mapping[str, ByOrdinal], period: Period) -> set[str]:
+    found = {code: row.get(period.ordinal) for code, row in totals.items()}
+    return {code for code, one in found.items() if one and one.value is not None}

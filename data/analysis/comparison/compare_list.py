@@ -116,5 +116,5 @@ def _position(
 ) -> Position | None:
     measure = catalogue.measure_by_id[measure_id]
     target = target_at(catalogue, measure, area, period)
-    values = authority_values(catalogue, figures)
+    values = authority_values(catalogue, figures, period)
     return position_of(measure, area, period, values, target=target)

@@ -88,15 +88,20 @@ def chosen_comparators(
 def areas_needed(
     catalogue: Catalogue, choice: MeasureChoice, known: frozenset[str]
 ) -> frozenset[str]:
-    """The areas whose figures the comparators are made of, and the joint returns they are in.
+    """The areas whose figures the comparators are made of, and those that stand for them.
 
     Those that have no value are among them: why they have none is told.
     """
     members = {
         area.code for one in chosen_comparators(catalogue, choice, known) for area in one.members
     }
-    joints = {joint.code for joint in joint_returns(catalogue, members)}
-    return frozenset(members | joints) if known else frozenset()
+    return frozenset(members | stand_ins(catalogue, members)) if known else frozenset()
+
+
+def stand_ins(catalogue: Catalogue, codes: set[str]) -> set[str]:
+    """The authorities that took the place of any of these, and the joint returns of all of them."""
+    followed = {one.code for code in codes for one in catalogue.successors.get(code, ())}
+    return followed | {joint.code for joint in joint_returns(catalogue, codes | followed)}
 
 
 def joint_returns(catalogue: Catalogue, codes: set[str]) -> Iterator[Area]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.analysis.comparison.absence import NOT_LOADED, Absences
-from data.analysis.comparison.authorities import authority_values
+from data.analysis.comparison.authorities import authority_values, counting
 from data.analysis.comparison.comparable import Totals, figures_at, period_to_show, periods_of
 from data.analysis.comparison.place import Spread, can_be_ranked, position_of, spread_of
 from data.analysis.comparison.position import Position
@@ -66,14 +66,15 @@ def build_ranked(
     measure = catalogue.measure_by_id[choice.measure_id]
     area = catalogue.area_by_code[choice.area_code]
     period = choice.period or period_to_show(catalogue, area, totals)
-    figures = figures_at(totals, period) if period else {}
+    figures = counting(catalogue, figures_at(totals, period), period) if period else {}
     version = version_of(catalogue, choice.version)
     neighbours = _areas(catalogue, version.of(area.code) if version else ())
     marked = _areas(catalogue, choice.marked)
     target = target_at(catalogue, measure, area, period)
-    values = authority_values(catalogue, figures)
+    values = authority_values(catalogue, figures, period) if period else {}
     position = position_of(measure, area, period, values, target=target) if period else None
-    reasons = _reasons(catalogue, totals, period, held_back)
+    counted = {code: totals[code] for code in figures}
+    reasons = _reasons(catalogue, counted, period, held_back)
     maker = RowMaker(measure, area, neighbours, marked)
     spread = spread_of(measure, values, target=target)
     return RankedView(

@@ -162,21 +162,33 @@ def _key(view: RankedView, dots: tuple[Dot, ...]) -> tuple[str, ...]:
 
 def _alternative(view: RankedView, caption: Caption, levels: tuple[Level, ...]) -> str:
     beside = [f"{one.name} {one.text}" for one in levels]
-    lowest = min(view.rows, key=lambda row: row.figure.value or 0)
-    highest = max(view.rows, key=lambda row: row.figure.value or 0)
-    ends = [
-        f"{row.name} {print_value(row.figure.value or 0, view.measure)}"
-        for row in (lowest, highest)
-    ]
     many = view.n > 1
     dots = f"Dots of {view.n} authorities, {order_words(view)}" if many else "One dot"
     said = [
         f"{dots}: {caption.subtitle}.",
         f"{caption.title}.",
         *ranked_sentences(view),
-        f"The lowest is {ends[0]}, the highest {ends[1]}." if many else "",
+        _ends(view) if many else "",
         f"Lines: {listed(beside)}." if beside else "",
         without_words(view),
         caption.source_line,
     ]
     return " ".join(dict.fromkeys(one for one in said if one))
+
+
+def _ends(view: RankedView) -> str:
+    """'The lowest figure is 0% (Barnet and 41 others), the highest 9% (Kent).'"""
+    values = [row.figure.value or 0.0 for row in view.rows]
+    lowest, highest = min(values), max(values)
+    printed = [print_value(one, view.measure) for one in (lowest, highest)]
+    if lowest == highest:
+        return f"All have the same figure, {printed[0]}."
+    low, high = (_who_has(view, one) for one in (lowest, highest))
+    return f"The lowest figure is {printed[0]} ({low}), the highest {printed[1]} ({high})."
+
+
+def _who_has(view: RankedView, value: float) -> str:
+    """The authorities with a value: one or two by name, of more the first, and so many others."""
+    rows = [row for row in view.rows if (row.figure.value or 0.0) == value]
+    first, *others = [row.name for row in sorted(rows, key=lambda row: not row.is_own)]
+    return listed([first, *others] if len(others) < 2 else [first, f"{len(others)} others"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from data.analysis.comparison.area_names import area_label
 from data.analysis.comparison.comparator import Statistic, areas_round
-from data.analysis.comparison.compare import MORE_DECIMALS
+from data.analysis.comparison.compare import finer
 from data.analysis.comparison.difference import Difference, difference_of, difference_of_two
 from data.analysis.comparison.exact import work_out
 from data.domain.area import Area, AreaLevel
@@ -13,6 +13,7 @@ from data.domain.area_figure import AreaFigure
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure, Unit
 from data.domain.neighbours import NeighbourSet
+from data.domain.numbers import is_printable, round_half_up
 
 _WIDER = (AreaLevel.COUNTRY, AreaLevel.REGION)
 
@@ -85,12 +86,21 @@ def summary_of(
     return tuple(rows)
 
 
+def printed_difference(measure: Measure, own: float, row: SummaryRow) -> float | None:
+    """The difference of the own figure from a row's as both are printed: what a reader reckons."""
+    if row.difference is None or row.value is None:
+        return None
+    if not (is_printable(own) and is_printable(row.value)):
+        return row.difference.value
+    return float(round_half_up(own, measure.decimals) - round_half_up(row.value, row.decimals))
+
+
 def _statistics(
     beside: Beside, version: NeighbourSet, neighbours: Sequence[Area]
 ) -> Iterator[SummaryRow]:
     """Mean and median of those neighbours that have a value, and how many they are.
 
-    They have the digits of the figures beside them, and one after the point in any case.
+    They have the digits that they have on the page of the measure itself.
     """
     found = (beside.figures.get(area.code) for area in neighbours)
     values = [one.value for one in found if one and one.value is not None]
@@ -101,7 +111,7 @@ def _statistics(
             f"Neighbours’ {statistic} ({version.id} list)",
             f"neighbours’ {statistic}",
             value,
-            max(MORE_DECIMALS, beside.measure.decimals),
+            finer(beside.measure).decimals,
             beside.difference(value),
             note,
         )

@@ -10,6 +10,7 @@ from data.analysis.conformance.shape import (
     entries,
     number_or_none,
     part,
+    parts_to_compare,
     same_length,
     sort_of,
     whole_or_none,
@@ -29,6 +30,12 @@ ZERO_DENOMINATOR = Departure(
     "a point with a denominator of zero is missing, and its events are in no line",
 )
 
+COLUMNS = (
+    *("y", "cl", "lcl", "ucl", "sigma_signal", "runs_signal", "n_useful"),
+    *("longest_run", "longest_run_max", "n_crossings", "n_crossings_min"),
+)
+"""What a case may expect of a chart, a list for each."""
+
 _Columns = Mapping[str, list[Any]]
 
 
@@ -44,6 +51,7 @@ def run(case: Case) -> Outcome:
     """
     given, expected = part(case, "input"), part(case, "expected")
     _check(given)
+    parts_to_compare(expected, COLUMNS)
     try:
         chart = _draw(given)
     except ValueError as problem:
@@ -120,9 +128,7 @@ def _columns(chart: ControlChart) -> dict[str, list[Any]]:
 
 
 def _differences(found: _Columns, expected: Case) -> list[str]:
-    wanted = {name: column for name, column in expected.items() if name in found}
-    if not wanted:
-        return ["expected: found no column to compare, expected y, cl, lcl, ucl or runs"]
+    wanted = {name: column for name, column in expected.items() if name in COLUMNS}
     return differ("", found, wanted, slack=SLACK)
 
 

@@ -80,6 +80,8 @@ def _differences(limits: Limits, given: Case, expected: Case) -> list[str]:
         found["value"] = limits.value
     wanted = {name: expected[name] for name in found}
     lines = differ("", found, wanted, slack=SLACK)
-    method = expected.get("method")
+    if "method" not in expected:
+        return lines
+    method = expected["method"]
     name = None if limits.method is None else limits.method.value
     return lines + differ("method", name, SAME_METHOD.get(str(method), method))

@@ -1,6 +1,6 @@
 """Take parts out of a case, or say that they are not there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 from typing import Any
 
@@ -66,6 +66,22 @@ def objects(case: Case, name: str) -> list[Case]:
         if not isinstance(one, Mapping):
             raise WrongShape(f"{name}[{place}]: found {sort_of(one)}, expected an object")
     return found
+
+
+def parts_to_compare(expected: Case, names: Iterable[str]) -> Case:
+    """The parts so named of what is expected; refused where no error and none of them is there."""
+    found = {name: expected[name] for name in names if name in expected}
+    if not expected.get("error") and not any(_can_differ(one) for one in found.values()):
+        words = ", ".join(names)
+        raise WrongShape(f"expected: found nothing to compare, expected one or more of {words}")
+    return found
+
+
+def _can_differ(value: object) -> bool:
+    """Whether something stands in a value; an empty list says that there are no entries."""
+    if isinstance(value, Mapping):
+        return any(_can_differ(one) for one in value.values())
+    return not isinstance(value, list) or not value or any(_can_differ(one) for one in value)
 
 
 def same_length(case: Case, names: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from data.analysis.conformance.shape import (
     number,
     number_or_none,
     part,
+    parts_to_compare,
     same_length,
     whole_or_none,
 )
@@ -39,6 +40,8 @@ REASONS = {
     TrendReason.ALL_OR_NONE: NOT_DEFINED,
     TrendReason.NONE_AT_ALL: NOT_DEFINED,
 }
+WORDS, NUMBERS = ("marker", "reason"), ("chi2", "slope")
+"""What a case may expect of a trend."""
 
 
 def fits(case: Case) -> bool:
@@ -47,6 +50,7 @@ def fits(case: Case) -> bool:
 
 def run(case: Case) -> Outcome:
     given, expected = part(case, "input"), part(case, "expected")
+    parts_to_compare(expected, (*WORDS, *NUMBERS))
     same_length(given, ("year", "numerator", "denominator", "value", "lower", "upper"))
     try:
         trend = _work_out(str(case["method"]), given)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from data.analysis.conformance.outcome import Outcome, differ
-from data.analysis.conformance.shape import Case, objects, part
+from data.analysis.conformance.outcome import Departure, Outcome, differ
+from data.analysis.conformance.shape import Case, objects, part, parts_to_compare
 from data.analysis.conformance.xmr_again import reckon
 from data.analysis.conformance.xmr_answer import answer, label
 from data.analysis.conformance.xmr_departures import (
@@ -18,6 +18,11 @@ from data.analysis.conformance.xmr_input import XmrInput, read_input
 
 ROUNDING = 1e-14
 """What rounding leaves in the reference's own numbers, in parts of the largest of them."""
+PARTS = (
+    *("points", "segments", "variation_icon", "assurance_type", "assurance_icon"),
+    *("short_series_warning", "crosscheck_qicharts2"),
+)
+"""What a case may expect of a chart."""
 
 
 def fits(case: Case) -> bool:
@@ -29,6 +34,7 @@ def fits(case: Case) -> bool:
 def run(case: Case) -> Outcome:
     """Draw up the chart and compare all that the reference gives of it."""
     given, expected = read_input(case), part(case, "expected")
+    known = parts_to_compare(expected, PARTS)
     if not given.is_finite:
         return _run_not_finite(given)
     found, error = answer(given), expected.get("error")
@@ -37,11 +43,38 @@ def run(case: Case) -> Outcome:
     if error is not None or found["error"] is not None:
         return Outcome(tuple(differ("error", found["error"], error)))
     for name in ("points", "segments"):
-        if len(objects(expected, name)) != len(found[name]):
-            return Outcome(tuple(differ(name, found[name], expected[name])))
-    known = {name: value for name, value in expected.items() if name in found}
-    wanted, departures = depart(given, known)
+        if name in known and len(objects(known, name)) != len(found[name]):
+            return Outcome(tuple(differ(name, found[name], known[name])))
+    wanted, departures = _depart(given, known, found)
     return Outcome(tuple(differ("", found, wanted, slack=_slack(found))), departures)
+
+
+def _depart(given: XmrInput, known: Case, found: Case) -> tuple[Case, tuple[Departure, ...]]:
+    """What is expected instead; for this, what a case leaves open is taken to be as found."""
+    changed, departures = depart(given, _filled(known, found))
+    wanted = _only(changed, known)
+    return wanted, departures if wanted != known else ()
+
+
+def _filled(known: Any, found: Any) -> Any:
+    """What is known, with what is found where nothing is known."""
+    if isinstance(known, Mapping) and isinstance(found, Mapping):
+        return {
+            **found,
+            **{name: _filled(one, found.get(name)) for name, one in known.items()},
+        }
+    if isinstance(known, list) and isinstance(found, list) and len(known) == len(found):
+        return [_filled(one, other) for one, other in zip(known, found, strict=True)]
+    return known
+
+
+def _only(changed: Any, known: Any) -> Any:
+    """Of what was changed, the parts that were known."""
+    if isinstance(changed, Mapping) and isinstance(known, Mapping):
+        return {name: _only(changed[name], one) for name, one in known.items()}
+    if isinstance(changed, list) and isinstance(known, list):
+        return [_only(one, other) for one, other in zip(changed, known, strict=True)]
+    return changed
 
 
 def _run_not_finite(given: XmrInput) -> Outcome:

@@ -36,12 +36,21 @@ class Effect:
     has_limits: bool = True
 
 
+_NOTHING_JUDGED = Effect(
+    "Nothing of this measure is judged now.",
+    ("As things stand it has no effect: no total of this measure is loaded.",),
+    is_used=False,
+    has_limits=False,
+)
+
+
 def effect_of(
     catalogue: Catalogue, decision: Decision, observations: Sequence[Observation]
 ) -> Effect | None:
     """What becomes of the verdict on the series that is told of the council's own figures.
 
-    None for a target, which judges nothing, and where there are no figures.
+    None for a target, which judges nothing, and for a break where there are no totals: it parts the
+    lines of a breakdown all the same.
     """
     if decision.kind is DecisionKind.TARGET:
         return None
@@ -49,7 +58,7 @@ def effect_of(
     now = _judged(catalogue, decision.measure, observations)
     then = _judged(after_all, decision.measure, observations)
     if now is None or then is None:
-        return None
+        return None if decision.kind is DecisionKind.BREAK else _NOTHING_JUDGED
     settings = settings_of(after_all, decision.measure, catalogue.home.code)
     added = settings[-1] if decision.kind is not DecisionKind.BREAK else None
     if added is not None and not is_used(then, added):

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from data.analysis.decisions.words import said
 from data.domain.catalogue import Catalogue
+from data.domain.decided_by_file import of_one_file
 from data.domain.decision import Decision, DecisionKind, fits
 from data.domain.measure import Measure
 from data.domain.series_break import BreakKind
@@ -28,12 +29,16 @@ STATE_WORDS = {
 
 @dataclass(frozen=True)
 class DecisionChoice:
-    """What a reader wants to see of the list; '' and None for all of it."""
+    """What a reader wants to see of the list; '', None and 0 for all of it.
+
+    `file_of` is the number of a decision: those recorded with it, from the same file.
+    """
 
     measure_id: str = ""
     kind: DecisionKind | None = None
     theme_id: str = ""
     state: State = State.STANDING
+    file_of: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,8 +62,13 @@ def decision_lines(
 
     `catalogue` is that of the files, without what was entered.
     """
-    entered = [_entered(catalogue, one) for one in decisions]
-    own = _in_catalogue(catalogue, [one for one in decisions if one.stands])
+    if choice.file_of:
+        named = [one for one in decisions if one.id == choice.file_of]
+        entered = [_entered(catalogue, one) for it in named for one in of_one_file(it, decisions)]
+        own = ()
+    else:
+        entered = [_entered(catalogue, one) for one in decisions]
+        own = _in_catalogue(catalogue, [one for one in decisions if one.stands])
     chosen = [one for one in (*entered, *own) if _is_chosen(catalogue, one, choice)]
     return tuple(sorted(chosen, key=lambda one: _order(catalogue, one)))
 
@@ -131,10 +141,14 @@ def _title(catalogue: Catalogue, one: Decision) -> str:
     return measure.title if measure else one.measure
 
 
-def last_line(catalogue: Catalogue, decisions: Sequence[Decision]) -> DecisionLine | None:
-    """What was entered or withdrawn last."""
+def last_lines(catalogue: Catalogue, decisions: Sequence[Decision]) -> tuple[DecisionLine, ...]:
+    """What was entered or withdrawn last: one decision, or those of a file that were together."""
     last = max(decisions, key=changed_at, default=None)
-    return None if last is None else _entered(catalogue, last)
+    if last is None:
+        return ()
+    together = (one for one in decisions if changed_at(one)[0] == changed_at(last)[0])
+    found = sorted(of_one_file(last, together), key=lambda one: one.id)
+    return tuple(_entered(catalogue, one) for one in found if one.stands == last.stands)
 
 
 def changed_at(one: Decision) -> tuple[datetime, int]:

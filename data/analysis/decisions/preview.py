@@ -6,12 +6,19 @@ from datetime import date
 from data.analysis.decisions.effect import Effect
 from data.analysis.decisions.state import FileLine
 from data.analysis.decisions.words import period_of, period_words, value_words
-from data.analysis.series.targets import is_alike_at_all_frequencies, speaks_of
+from data.analysis.series.target_terms import (
+    TargetTerm,
+    first_day,
+    is_alike_at_all_frequencies,
+    speaks_of,
+    target_terms,
+)
+from data.analysis.standing.amounts import exact
 from data.analysis.words.time_words import period_noun
 from data.domain.catalogue import Catalogue
 from data.domain.decision import Decision, DecisionKind, decided
 from data.domain.formula import TOTAL
-from data.domain.measure import Measure, Polarity
+from data.domain.measure import Measure, Polarity, Unit
 from data.domain.observation import Observation
 from data.domain.period import Period, own_span
 from data.domain.series_setting import Rebase
@@ -48,7 +55,10 @@ def _without_limits(catalogue: Catalogue, decision: Decision) -> str:
         case DecisionKind.REBASE:
             return f"Only the figures from {when} on are looked at."
         case DecisionKind.EXCLUSION:
-            return f"The figure of {when} is shown, and left out of what the latest is set against."
+            return (
+                f"The figure of {when} is shown, and left out of what the latest is set against; "
+                "while it is the latest, it is not judged."
+            )
         case _:
             return ""
 
@@ -71,8 +81,8 @@ def _asked(catalogue: Catalogue, decision: Decision) -> str:
             return f"Mean and limits rest on the figures up to {when}, and no later ones."
         case DecisionKind.EXCLUSION:
             return (
-                f"The figure of {when} is shown and judged as before, and is left out of mean and "
-                "limits."
+                f"The figure of {when} is shown as before and left out of mean and limits; while "
+                "it is the latest, it is not judged."
             )
 
 
@@ -104,7 +114,7 @@ def warnings_of(
     alike = [one for one in figures if one.frequency is period.frequency]
     match decision.kind:
         case DecisionKind.TARGET:
-            return tuple(_target_warnings(measure, period))
+            return tuple(_target_warnings(measure, decision, period, totals))
         case DecisionKind.BASELINE:
             return _baseline_warning(catalogue, decision, period, alike)
         case DecisionKind.EXCLUSION if period not in alike:
@@ -114,7 +124,12 @@ def warnings_of(
     return ()
 
 
-def _target_warnings(measure: Measure, period: Period) -> Iterator[str]:
+def _target_warnings(
+    measure: Measure, decision: Decision, period: Period, totals: Sequence[Observation]
+) -> Iterator[str]:
+    if _looks_like_a_fraction(measure, decision.value, totals):
+        meant = value_words(measure, float(100 * exact(decision.value or 0.0)))
+        yield f"Is {meant} meant? A target of {value_words(measure, decision.value)} was entered."
     if measure.polarity is Polarity.NEUTRAL:
         yield _NEUTRAL
     others = [one for one in measure.frequencies if one is not period.frequency]
@@ -124,6 +139,27 @@ def _target_warnings(measure: Measure, period: Period) -> Iterator[str]:
             f"It is for the figures of a {period_noun(period.frequency)}: where those of {nouns} "
             "are shown it does not appear, because they count another length of time."
         )
+    if not any(_is_for(measure, period, one) for one in totals):
+        yield f"No figure from {period.name} on is loaded yet."
+
+
+def _is_for(measure: Measure, since: Period, one: Observation) -> bool:
+    """Whether a target from a period on says something of a figure."""
+    if one.value is None or one.breakdown != TOTAL:
+        return False
+    end = own_span(one.period, measure.year)[1]
+    is_told = speaks_of(measure, since.frequency, one.period.frequency)
+    return is_told and end >= first_day(since, measure)
+
+
+def _looks_like_a_fraction(
+    measure: Measure, value: float | None, totals: Sequence[Observation]
+) -> bool:
+    """Whether a share was entered where per cent are: 0.75, and figures that are not as small."""
+    if measure.unit is not Unit.PERCENT or value is None or not 0 < value <= 1:
+        return False
+    seen = [one.value for one in totals if one.value is not None and one.breakdown == TOTAL]
+    return not seen or max(seen) > 1
 
 
 def _baseline_warning(
@@ -139,10 +175,20 @@ def _baseline_warning(
         if one <= period and (not begins or own_span(one, measure.year)[1] >= max(begins))
     ]
     if len(inside) >= LEAST_IN_BASELINE:
-        return ()
+        return _unfinished_words(period, max(alike))
     return (
         f"Only {len(inside)} figures are loaded up to {period.name} in this part of the series: a "
         f"baseline needs at least {LEAST_IN_BASELINE}, and is not used before there are so many.",
+    )
+
+
+def _unfinished_words(period: Period, last: Period) -> tuple[str, ...]:
+    """A baseline whose end has no figure yet goes on growing."""
+    if last >= period:
+        return ()
+    return (
+        f"The last figure loaded is that of {last.name}: until that of {period.name} every new "
+        "one changes mean and limits.",
     )
 
 
@@ -162,14 +208,48 @@ def _starts(catalogue: Catalogue, measure: Measure, area: str) -> list[date]:
 
 
 def _target_preview(catalogue: Catalogue, measure: Measure, decision: Decision, when: str) -> str:
+    """What becomes of the target that held, and of the new one where another follows it."""
     new = f"The target of {value_words(measure, decision.value)} from {when}"
+    terms = _terms(catalogue, measure, decision)
+    place = next((at for at, one in enumerate(terms) if one.target.period == decision.period), None)
+    later = terms[place + 1 :] if place is not None else ()
+    words = f"{new} {_beside_earlier(catalogue, measure, decision, has_later=bool(later))}"
+    if place is None or not later:
+        return words
+    return f"{words} It holds {_until_words(terms[place])}: {_begins_words(later[0])}."
+
+
+def _terms(catalogue: Catalogue, measure: Measure, decision: Decision) -> Sequence[TargetTerm]:
+    """The targets as they would stand, on a chart of the new one's frequency."""
+    frequency = period_of(measure, decision.period).frequency
+    return target_terms(decided(catalogue, [decision]), measure, catalogue.home, frequency)
+
+
+def _until_words(term: TargetTerm) -> str:
+    until = term.until or term.since
+    return f"in {until.name} alone" if until == term.since else f"to {until.name}"
+
+
+def _begins_words(term: TargetTerm) -> str:
+    return f"from {term.since.name} on the target is {term.words}"
+
+
+def _beside_earlier(
+    catalogue: Catalogue, measure: Measure, decision: Decision, *, has_later: bool
+) -> str:
+    """What it does to the target that would hold in its place."""
     before = _target_before(catalogue, measure, decision)
     if before is None:
-        return f"{new} is the first of this measure."
+        return f"is the {'earliest' if has_later else 'first'} of this measure."
     old = value_words(measure, before.value)
     if before.period == decision.period:
-        return f"{new} replaces {old}, the catalogue's target from the same period."
-    return f"{new} replaces {old}, the target from {period_words(measure, before.period)} on."
+        return f"replaces {old}, the catalogue's target from the same period."
+    held, new = period_of(measure, before.period), period_of(measure, decision.period)
+    said = f"replaces {old}, the target from {held.name} on"
+    if first_day(held, measure) < first_day(new, measure):
+        return f"{said}."
+    mine, other = period_noun(new.frequency), period_noun(held.frequency)
+    return f"{said}, in the figures by {mine}; those by {other} keep {old}."
 
 
 def _target_before(catalogue: Catalogue, measure: Measure, decision: Decision) -> Target | None:
@@ -180,7 +260,7 @@ def _target_before(catalogue: Catalogue, measure: Measure, decision: Decision) -
         since = period_of(measure, one.period) if one.measure == measure.id else None
         if since is None or not speaks_of(measure, since.frequency, new.frequency):
             continue
-        day = own_span(since, measure.year)[0]
-        if day <= own_span(new, measure.year)[0]:
+        day = first_day(since, measure)
+        if day <= first_day(new, measure):
             begun.append((day, since.frequency is new.frequency, one))
     return max(begun, key=lambda one: one[:2])[2] if begun else None

@@ -43,11 +43,11 @@ class FilePreview:
 
 @dataclass(frozen=True)
 class ListState:
-    """The list with the newest change; `trouble` is what keeps it from being read."""
+    """The list, and what was changed last; `trouble` is what keeps it from being read."""
 
     choice: DecisionChoice
     lines: tuple[DecisionLine, ...] = ()
-    last: DecisionLine | None = None
+    last: tuple[DecisionLine, ...] = ()
     account: str = ""
     largest: int = 0
     file: FilePreview | None = None

@@ -1,6 +1,6 @@
 """Decisions in words: what each says."""
 
-from data.analysis.series.targets import target_words
+from data.analysis.series.target_terms import target_words
 from data.analysis.standing.rag import HOUSE_TOLERANCE
 from data.domain.catalogue import Catalogue
 from data.domain.decision import Decision, DecisionKind
@@ -23,7 +23,7 @@ def said(catalogue: Catalogue, decision: Decision) -> str:
     match decision.kind:
         case DecisionKind.TARGET:
             value = value_words(measure, decision.value)
-            return f"{value} from {when}, tolerance {tolerance_words(decision)}"
+            return f"{value} from {when}, {tolerance_words(decision)}"
         case DecisionKind.BREAK:
             where = "" if decision.area else ", in all areas"
             return f"{decision.label}, from {when} on{where}"
@@ -36,9 +36,12 @@ def said(catalogue: Catalogue, decision: Decision) -> str:
 
 
 def tolerance_words(decision: Decision) -> str:
+    """'tolerance 5% of it (house rule)'; of a target of 0 there is none."""
+    if not decision.value or decision.tolerance == 0:
+        return "any miss of it is off target"
     if decision.tolerance is None:
-        return f"{HOUSE_TOLERANCE * 100:g}% of it (house rule)"
-    return f"{decision.tolerance:g}% of it"
+        return f"tolerance {HOUSE_TOLERANCE * 100:g}% of it (house rule)"
+    return f"tolerance {decision.tolerance:g}% of it"
 
 
 def period_of(measure: Measure, label: str) -> Period:

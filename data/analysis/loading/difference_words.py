@@ -6,7 +6,7 @@ from data.domain.change import Change, ChangeKind
 from data.domain.difference import Counts, Figure, FigureChange
 from data.domain.formula import TOTAL
 from data.domain.measure import Measure
-from data.domain.numbers import print_value
+from data.domain.numbers import is_printable, print_exactly, print_value, round_half_up
 
 _DONE = {
     ChangeKind.LOAD: "Loaded",
@@ -48,6 +48,16 @@ def figure_words(figure: Figure | None, measure: Measure, beside: Figure | None 
         return figure.missing.words
     other = beside.value if beside else None
     return print_value(figure.value or 0.0, measure, beside=other)
+
+
+def read_words(figure: Figure | None, measure: Measure) -> str:
+    """The same with all the digits that were read: what is checked must not be rounded."""
+    value = figure.value if figure else None
+    if value is None or not is_printable(value):
+        return figure_words(figure, measure)
+    if float(round_half_up(value, measure.decimals)) == value:
+        return figure_words(figure, measure)
+    return print_exactly(value, measure)
 
 
 def also_words(change: FigureChange) -> str:

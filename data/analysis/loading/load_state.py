@@ -12,8 +12,9 @@ from data.domain.instructions import AS_IT_IS, Instructions
 class LoadState:
     """The load page: a file under check, if there is one, and what was loaded before.
 
-    `is_lost` where the address names a check that is no longer kept; `trouble` is what the
-    database says when it cannot answer, in plain words.
+    `is_lost` where the address names a check that is no longer kept, and `loaded_as` the load that
+    it ended in, where that is known; `trouble` is what the database says when it cannot answer, in
+    plain words.
     """
 
     largest: int
@@ -23,6 +24,7 @@ class LoadState:
     preview: LoadPreview | None = None
     told: Instructions = AS_IT_IS
     is_lost: bool = False
+    loaded_as: int = 0
     trouble: str = ""
 
 

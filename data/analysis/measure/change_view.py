@@ -12,7 +12,6 @@ from data.analysis.series.breaks import breaks_of
 from data.analysis.series.targets import target_sentences, target_steps
 from data.analysis.series.trend import build_trend
 from data.analysis.tables.variation_table import change_table
-from data.analysis.variation.judgement import Method
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
@@ -36,7 +35,7 @@ def show_change(
     verdict = reach_verdict(catalogue, measure, area, observations, frequency)
     periods, first, last = range_of([observations], frequency, choice)
     own_events = catalogue.events_at(measure.theme, area.code)
-    are_bars = verdict.judgement.method is Method.RARE
+    are_bars = verdict.judgement.is_of_few_events
     from_zero = are_bars or choice.starts_at_zero(by_default=False)
     if first is None:
         nothing = Chosen(
@@ -54,7 +53,8 @@ def show_change(
     inside = timeline.events_in(line, own_events)
     undated = timeline.undated_in(line, own_events)
     events = choice.events or timeline.default_choice(inside)
-    targets = target_steps(catalogue, measure, area, [point.period for point in line.points])
+    periods_shown = [point.period for point in line.points]
+    targets = target_steps(catalogue, measure, area, periods_shown, observations)
     picture = variation_picture(
         line,
         verdict.judgement,

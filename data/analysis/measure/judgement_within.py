@@ -18,9 +18,7 @@ def within(judgement: Judgement, line: Trend, settings: Sequence[SeriesSetting] 
     if not whole.points or not line.points:
         return judgement
     judgement = _with_earlier_years(_without_unproved_meaning(judgement), settings)
-    if judgement.method is Method.RARE or any(
-        not one.is_provisional for one in _limited(judgement)
-    ):
+    if judgement.is_of_few_events or any(not one.is_provisional for one in _limited(judgement)):
         judgement = replace(judgement, intervals=())
     by, count = whole.place(line.points[0].period), len(line.points)
 

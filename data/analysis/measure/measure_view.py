@@ -13,6 +13,7 @@ from data.analysis.pictures.make import breakdown_picture, statement_picture
 from data.analysis.sample_mark import with_sample_mark
 from data.analysis.series.breakdown import break_down, breakdown_periods
 from data.analysis.series.statement_group import StatementGroup, group_statements
+from data.analysis.series.target_terms import standing_terms
 from data.analysis.series.trend import coarsest_trend, frequencies_of
 from data.analysis.tables.figure_table import (
     breakdown_table,
@@ -58,6 +59,7 @@ def build_measure_view(
         related=related_measures(catalogue, measure),
         lines=shown.lines,
         targets=shown.targets,
+        standing_targets=standing_terms(catalogue, measure, area, shown.chosen.frequency),
         commentary=commentary_on(catalogue, measure, area),
         comparison=shown.comparison,
         compared_words=shown.compared_words,

@@ -82,7 +82,8 @@ def show_trend(
         from_zero,
         comparison.keys,
     )
-    targets = target_steps(catalogue, measure, area, [point.period for point in main.points])
+    periods_shown = [point.period for point in main.points]
+    targets = target_steps(catalogue, measure, area, periods_shown, by_measure[measure.id])
     shown = tuple(point.observation for line in lines for point in line.points if point.observation)
     return Shown(
         chosen=chosen,

@@ -51,7 +51,8 @@ def reach_verdict(
     """Judge all figures of one frequency, from the first to the last."""
     breaks = breaks_of(catalogue, measure, area.code)
     whole = build_trend(measure, area, observations, frequency, breaks=breaks)
-    targets = target_steps(catalogue, measure, area, [point.period for point in whole.points])
+    periods = [point.period for point in whole.points]
+    targets = target_steps(catalogue, measure, area, periods, observations)
     settings = settings_of(catalogue, measure.id, area.code)
     return Verdict(
         judge(whole, settings, targets), standing_of(measure, whole, targets), targets, settings

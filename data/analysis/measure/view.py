@@ -10,6 +10,7 @@ from data.analysis.measure.commentary_view import Remark
 from data.analysis.measure.verdict import Verdict
 from data.analysis.pictures.picture import Picture
 from data.analysis.series.statement_group import StatementGroup
+from data.analysis.series.target_terms import TargetTerm
 from data.analysis.series.targets import TargetStep
 from data.analysis.series.trend import Trend
 from data.analysis.tables.figure_table import FigureTable
@@ -81,6 +82,8 @@ class MeasureView:
     related: tuple[Measure, ...]
     lines: tuple[Trend, ...] = ()
     targets: tuple[TargetStep, ...] = ()
+    standing_targets: tuple[TargetTerm, ...] = ()
+    """All targets that stand, whether figures of their time are shown or not."""
     commentary: tuple[Remark, ...] = ()
     comparison: Comparison = NO_COMPARISON
     compared_words: tuple[str, ...] = ()

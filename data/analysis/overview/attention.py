@@ -4,8 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data.analysis.overview.attention_words import (
+    common_words,
+    exceptions_words,
+    possible_words,
+    watched_words,
+)
 from data.analysis.overview.leads import LeadFinding
-from data.analysis.series.facts import count_words
 from data.analysis.standing.age import Clock, age_words
 from data.analysis.standing.assessment import Assessment
 from data.analysis.standing.concern_words import FIRST_SENTENCES, evidence_sentences, reason_words
@@ -20,6 +25,7 @@ from data.analysis.standing.related import are_one_matter, first_of_each_matter
 from data.analysis.standing.status_mark import Mark, marks_of
 from data.analysis.variation.chance import chance_words
 from data.analysis.words.time_words import when_words
+from data.analysis.words.wording import capital
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
 from data.domain.numbers import print_value
@@ -62,8 +68,8 @@ class Card:
 class Attention:
     """`exceptions` counts all measures that are marked, of which `cards` show the first.
 
-    `chance` says how many of them are marked for an unusual figure, and how many chance alone
-    would mark so among those that were judged.
+    `chance` says how many of them are there for an unusual figure, how many chance alone would
+    mark so among those that were judged, and which possible changes are no exceptions.
     """
 
     cards: tuple[Card, ...] = ()
@@ -78,9 +84,9 @@ class Attention:
     def lede(self) -> str:
         """What the cards are, and out of how many measures."""
         if self.exceptions:
-            return _exceptions_words(self.exceptions, self._marked, self.told)
+            return exceptions_words(self.exceptions, self._marked, self.told)
         said = "Nothing is marked." if self.judged else "No figure can be judged yet."
-        return f"{said} {_watched_words(len(self.cards))}".strip()
+        return f"{said} {watched_words(len(self.cards))}".strip()
 
     @property
     def _marked(self) -> int:
@@ -111,12 +117,21 @@ def build_attention(
         by_theme=_by_theme(catalogue, concerns.values()),
         told=len(dated),
         judged=len(judged),
-        chance=chance_words(
-            [one.judgement for one in judged],
-            len(concerns),
-            sum(is_unusual(one) for one in concerns.values()),
-        ),
+        chance=_chance(judged, tuple(concerns.values())),
     )
+
+
+def _chance(judged: Sequence[Assessment], concerns: Sequence[Concern]) -> str:
+    said = chance_words(
+        [one.judgement for one in judged],
+        len(concerns),
+        sum(is_unusual(one) for one in concerns),
+        common_words(concerns),
+    )
+    possible = possible_words(judged, concerns)
+    if possible and concerns:
+        possible = f"Besides, {possible}"
+    return f"{said} {capital(possible)}".strip()
 
 
 def _concern_card(concern: Concern, clock: Clock | None) -> Card:
@@ -184,23 +199,3 @@ def _is_told(measure: Measure, shown: Sequence[Measure]) -> bool:
 def _by_theme(catalogue: Catalogue, concerns: Iterable[Concern]) -> tuple[tuple[Theme, int], ...]:
     themes = [one.measure.theme for one in concerns]
     return tuple((one, themes.count(one.id)) for one in catalogue.themes if one.id in themes)
-
-
-def _exceptions_words(exceptions: int, shown: int, told: int) -> str:
-    of = f"{exceptions} of {_measures(told)} with dated figures"
-    if shown == exceptions:
-        verb = "is" if exceptions == 1 else "are"
-        return f"{of} {verb} marked, the strongest evidence first."
-    are = "is marked; it is" if exceptions == 1 else "are marked; these"
-    return f"{of} {are} {count_words(shown)} come first."
-
-
-def _watched_words(count: int) -> str:
-    if not count:
-        return ""
-    noun = "This is" if count == 1 else f"These {count_words(count)} are"
-    return f"{noun} what the council chose to watch."
-
-
-def _measures(count: int) -> str:
-    return f"{count} measure{'' if count == 1 else 's'}"

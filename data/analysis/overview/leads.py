@@ -14,6 +14,7 @@ from data.analysis.sources import split_sentences
 from data.analysis.standing.assessment import Assessment
 from data.analysis.standing.status_mark import Mark, marks_of, statement_mark
 from data.analysis.words.headline import since_finding, statement_finding, trend_finding
+from data.analysis.words.time_words import when_words
 from data.analysis.words.wording import inside, sentence
 from data.domain.area import Area
 from data.domain.catalogue import Catalogue
@@ -111,7 +112,7 @@ def _terms_words(leads: Leads, measure: Measure, period: Period) -> str:
     if measure.formula is None:
         return ""
     said = [_term_words(leads, one, period) for one in measure.formula.measure_ids]
-    return f"In {period.name}: {', '.join(text for text in said if text)}."
+    return f"In {when_words(measure, period)}: {', '.join(text for text in said if text)}."
 
 
 def _term_words(leads: Leads, measure_id: str, period: Period) -> str:

@@ -9,7 +9,7 @@ from data.analysis.measure.view import Figures
 from data.analysis.overview.attention import Attention, build_attention
 from data.analysis.overview.leads import Leads
 from data.analysis.overview.score_choice import FIRST_CHOICE, ScoreChoice
-from data.analysis.overview.scorecard import Scorecard, build_scorecard
+from data.analysis.overview.scorecard import Scorecard, build_scorecard, without_figures
 from data.analysis.overview.tile import Tile, build_tiles
 from data.analysis.sources import citations, latest_day
 from data.analysis.standing.age import Clock
@@ -91,6 +91,7 @@ def build_theme_view(
     clock = Clock(catalogue, today) if today else None
     known = assess_all(catalogue, measures, area, figures.observations, of_others)
     tiles = build_tiles(catalogue, measures, area, figures, known, clock)
+    without = without_figures(catalogue, measures, area, known, today)
     shown = {tile.measure.id for tile in tiles}
     context = tuple(
         one for one in figures.statements if one.theme == theme.id and not one.measure_id
@@ -100,7 +101,7 @@ def build_theme_view(
     return ThemeView(
         theme,
         tiles,
-        build_scorecard(tiles, known, choice),
+        build_scorecard(tiles, known, choice, without),
         tuple(measure for measure in measures if measure.id not in shown),
         context,
         catalogue.events_of(theme.id),

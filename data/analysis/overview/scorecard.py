@@ -2,24 +2,37 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from data.analysis.overview.score_choice import ScoreChoice, ShowScore, SortScore
 from data.analysis.overview.tile import Tile
+from data.analysis.series.target_terms import TargetTerm, standing_terms, term_on
+from data.analysis.series.targets import TargetStep
 from data.analysis.series.trend import KnownPoint, Point, Trend
 from data.analysis.standing.assessment import Assessment
 from data.analysis.standing.exceptions import Concern, rank_concerns
 from data.analysis.standing.place_words import QUARTER_WORDS, place_of
-from data.analysis.standing.rag import RAG_WORDS, Rag, standing_at
+from data.analysis.standing.rag import RAG_WORDS, Rag, standing_at, target_for
 from data.analysis.standing.status_mark import Mark, change_mark, standing_mark
 from data.analysis.standing.steps import stride_of
+from data.analysis.words.period_words import period_words
+from data.analysis.words.time_words import when_words
+from data.domain.area import Area
+from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure, Polarity, Unit
 from data.domain.numbers import print_value
-from data.domain.period import Frequency
+from data.domain.period import Frequency, Period
 
 CELLS = 6
 """So many of the last periods are shown, the latest among them."""
 
 NO_TARGET = "No target"
+NO_DATE = "No dated figure"
+NO_FIGURE = "No figure"
+NOT_JUDGED = "Not judged"
+MISSING = "–"
+"""What stands on a tile in place of a figure."""
+
 NEITHER = "Neither good nor bad"
 
 
@@ -42,12 +55,16 @@ class ScoreCell:
 
 @dataclass(frozen=True)
 class ScoreRow:
-    """A measure's row. Of figures without dates most is not known, and `change` says so."""
+    """A measure's row. Of figures without dates most is not known, and `change` says so.
+
+    `held` is the target of the latest figure's period, or where none is known that of today.
+    """
 
     tile: Tile
     assessment: Assessment | None = None
     concern: Concern | None = None
     cells: tuple[ScoreCell, ...] = ()
+    held: TargetStep | TargetTerm | None = None
 
     @property
     def measure(self) -> Measure:
@@ -66,10 +83,18 @@ class ScoreRow:
         return f"{self.tile.figure} ({print_value(point.value, self.measure)})"
 
     @property
+    def period(self) -> str:
+        """The time that the latest figure covers, '12 months to Q1 2026-27'."""
+        return self.tile.period or "not dated"
+
+    @property
     def target(self) -> str:
-        """'90%', or that there is none."""
-        standing = self.assessment.standing if self.assessment else None
-        return standing.step.words if standing else ""
+        """'90%'; nothing where there is none."""
+        return self.held.words if self.held else ""
+
+    @property
+    def target_value(self) -> float | None:
+        return self.held.target.value if self.held else None
 
     @property
     def standing(self) -> Mark | None:
@@ -78,7 +103,13 @@ class ScoreRow:
 
     @property
     def no_standing(self) -> str:
-        return NEITHER if self.measure.polarity is Polarity.NEUTRAL else NO_TARGET
+        if self.measure.polarity is Polarity.NEUTRAL:
+            return NEITHER
+        if self.held is None:
+            return NO_TARGET
+        if not self.tile.is_dated:
+            return NO_DATE
+        return NOT_JUDGED if self.tile.figure != MISSING else NO_FIGURE
 
     @property
     def change(self) -> Mark | None:
@@ -102,7 +133,7 @@ class ScoreRow:
         if step is None or step.since is None or latest is None:
             return ""
         is_next = step.since.ordinal == latest.period.ordinal - 1
-        return "" if is_next else f"since {step.since.name}"
+        return "" if is_next else f"since {when_words(self.measure, step.since)}"
 
     @property
     def quarter(self) -> str:
@@ -116,7 +147,8 @@ class ScoreRow:
         position = self.assessment.position if self.assessment else None
         if position is None or position.rank is None:
             return ""
-        return f"{place_of(position)} of {position.n}, {position.period.name}"
+        when = period_words(self.measure, position.period)
+        return f"{place_of(position)} of {position.n}, {when}"
 
 
 @dataclass(frozen=True)
@@ -134,14 +166,20 @@ class Scorecard:
 
 
 def build_scorecard(
-    tiles: Sequence[Tile], assessments: Mapping[str, Assessment], choice: ScoreChoice
+    tiles: Sequence[Tile],
+    assessments: Mapping[str, Assessment],
+    choice: ScoreChoice,
+    without: Mapping[str, TargetTerm] | None = None,
 ) -> Scorecard:
-    """The scorecard of the measures that have tiles."""
+    """The scorecard of the measures that have tiles; `without` are the targets of those that have
+    no figure of a period."""
     dated = [one for one in assessments.values() if one.trend.latest]
     concerns = rank_concerns(dated)
     marked = {one.measure.id: one for one in concerns}
+    standing = without or {}
     rows = [
-        _row(tile, assessments.get(tile.measure.id), marked.get(tile.measure.id)) for tile in tiles
+        _row(tile, assessments.get(tile.measure.id), marked, standing.get(tile.measure.id))
+        for tile in tiles
     ]
     if choice.show is ShowScore.EXCEPTIONS:
         rows = [row for row in rows if row.concern]
@@ -149,10 +187,31 @@ def build_scorecard(
     return Scorecard(choice, ordered, concerns, len(tiles), bool(dated))
 
 
-def _row(tile: Tile, assessment: Assessment | None, concern: Concern | None) -> ScoreRow:
-    if assessment is None or assessment.trend.latest is None:
-        return ScoreRow(tile)
-    return ScoreRow(tile, assessment, concern, _cells(assessment))
+def without_figures(
+    catalogue: Catalogue,
+    measures: Sequence[Measure],
+    area: Area,
+    assessments: Mapping[str, Assessment],
+    today: date | None = None,
+) -> dict[str, TargetTerm]:
+    """The targets, by measure, of those that have no figure of a period, as they stand today."""
+    judged = {one.measure.id for one in assessments.values() if one.trend.latest}
+    others = [one for one in measures if one.id not in judged]
+    found = {one.id: term_on(standing_terms(catalogue, one, area), one, today) for one in others}
+    return {measure_id: term for measure_id, term in found.items() if term}
+
+
+def _row(
+    tile: Tile,
+    assessment: Assessment | None,
+    marked: Mapping[str, Concern],
+    without: TargetTerm | None,
+) -> ScoreRow:
+    latest = assessment.trend.latest if assessment else None
+    if assessment is None or latest is None:
+        return ScoreRow(tile, held=without)
+    held = target_for(assessment.measure, latest, assessment.targets)
+    return ScoreRow(tile, assessment, marked.get(tile.measure.id), _cells(assessment), held)
 
 
 def _sorted(
@@ -192,7 +251,7 @@ def _last_points(trend: Trend) -> Sequence[Point]:
 
 
 def _cell(assessment: Assessment, point: Point) -> ScoreCell:
-    name = point.period.name
+    name = _name_in_cell(assessment.measure, point.period)
     if point.observation is None or point.value is None:
         return ScoreCell(name, "–", point.reason, label=point.period.label)
     known = KnownPoint(point.period, point.value, point.observation)
@@ -200,6 +259,12 @@ def _cell(assessment: Assessment, point: Point) -> ScoreCell:
     text = print_value(point.value, assessment.measure)
     rag = standing.rag if standing else None
     return ScoreCell(name, text, rag=rag, label=point.period.label, value=point.value)
+
+
+def _name_in_cell(measure: Measure, period: Period) -> str:
+    """The period as the row calls it, but for '12 months', which its first name says of all."""
+    words, last = period_words(measure, period), f"to {period.name}"
+    return last if words.endswith(f" {last}") else words
 
 
 def _step_words(assessment: Assessment | None, *, is_short: bool) -> str:

@@ -5,6 +5,7 @@ from data.analysis.pictures.make import statement_unit
 from data.analysis.series.statement_group import StatementGroup
 from data.analysis.standing.status_mark import statement_mark
 from data.analysis.words.headline import statement_finding
+from data.analysis.words.statement_heading import statement_heading
 from data.domain.measure import Measure
 
 
@@ -30,7 +31,7 @@ def statement_tile(measure: Measure, group: StatementGroup) -> Tile:
         says.append(measure.words.note)
     return Tile(
         measure=measure,
-        own_heading=_statement_heading(measure, group),
+        own_heading=statement_heading(measure, group),
         figure=group.main.figure,
         when=when,
         says=tile_sentences(says),
@@ -46,14 +47,6 @@ def statement_tile(measure: Measure, group: StatementGroup) -> Tile:
         is_dated=False,
         marks=(statement_mark(group),),
     )
-
-
-def _statement_heading(measure: Measure, group: StatementGroup) -> str:
-    """What the figure is, in the words chosen for the statement: a document may give the inverse
-    of a measure, or count more than it does."""
-    if group.before and group.after:
-        return measure.words.before_after.partition(": ")[0] or measure.title
-    return measure.title if group.comparators else group.main.scope
 
 
 def _beside(group: StatementGroup) -> object:

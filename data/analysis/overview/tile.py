@@ -6,7 +6,7 @@ from dataclasses import replace
 from data.analysis.derived.derive import observations_of
 from data.analysis.measure.view import Figures
 from data.analysis.overview.statement_tile import statement_tile
-from data.analysis.overview.tile_parts import Tile, TileBar, tile_sentences, tile_when
+from data.analysis.overview.tile_parts import Tile, TileBar, tile_sentences
 from data.analysis.pictures.make import WHOLE
 from data.analysis.series.breakdown import break_down, breakdown_periods
 from data.analysis.series.breaks import breaks_of
@@ -18,9 +18,11 @@ from data.analysis.standing.age import Clock, age_words
 from data.analysis.standing.assessment import Assessment
 from data.analysis.standing.status_mark import marks_of
 from data.analysis.standing.steps import stride_of
+from data.analysis.variation.judgement import Direction, Judgement
 from data.analysis.words.cohort_words import cohort_words
 from data.analysis.words.gap_words import gap_words
 from data.analysis.words.headline import parted_words, parts_words
+from data.analysis.words.period_words import beside_words, period_words
 from data.analysis.words.time_words import period_noun, when_words
 from data.analysis.words.wording import capital
 from data.domain.area import Area
@@ -67,7 +69,8 @@ def build_tile(
         trend = (
             assessment.trend if assessment else telling_trend(measure, area, observations, breaks)
         )
-        tile = _observed_tile(measure, observations, trend)
+        against = _against(assessment.judgement) if assessment else ""
+        tile = _observed_tile(measure, observations, trend, against)
         marks = marks_of(assessment) if assessment and tile.is_dated else ()
         age = age_words(clock, trend) if trend else ""
         return replace(tile, marks=marks, age=age)
@@ -76,7 +79,7 @@ def build_tile(
 
 
 def _observed_tile(
-    measure: Measure, observations: Sequence[Observation], trend: Trend | None
+    measure: Measure, observations: Sequence[Observation], trend: Trend | None, against: str
 ) -> Tile:
     places = _places(observations)
     if trend is None:
@@ -86,8 +89,9 @@ def _observed_tile(
         return Tile(
             measure,
             "–",
-            last.period.name,
+            beside_words(measure, last.period),
             f"{last.reason}.",
+            period=period_words(measure, last.period),
             places=places,
             unit=measure.unit_words,
         )
@@ -98,8 +102,9 @@ def _observed_tile(
     return Tile(
         measure=measure,
         figure=figure,
-        when=tile_when(measure, trend.latest.period),
-        says=tile_sentences([says, *_children(trend), *_facts(trend), *gap_words(trend)]),
+        when=beside_words(measure, trend.latest.period),
+        period=period_words(measure, trend.latest.period),
+        says=tile_sentences([against, says, *_children(trend), *_facts(trend), *gap_words(trend)]),
         line=() if single else values,
         bars=(TileBar("", trend.latest.value, is_main=True),) if single else (),
         whole=WHOLE if single and measure.unit is Unit.PERCENT else None,
@@ -109,6 +114,17 @@ def _observed_tile(
         partings=partings,
         frequency=None if frequency is frequencies_of(observations)[0] else frequency,
     )
+
+
+def _against(judgement: Judgement) -> str:
+    """Against what a mark says higher or lower, where the step that the tile shows goes another
+    way: 'Higher than on the same day of earlier years'."""
+    before, latest = judgement.trend.previous, judgement.latest
+    if before is None or latest is None or not judgement.against:
+        return ""
+    rise = latest.value - before.value
+    is_so = rise > 0 if judgement.direction is Direction.HIGHER else rise < 0
+    return "" if is_so else capital(judgement.against)
 
 
 def _places(observations: Sequence[Observation]) -> tuple[Provenance, ...]:
@@ -177,7 +193,8 @@ def _breakdown_tile(
     return Tile(
         measure=measure,
         figure=total,
-        when=period.name,
+        when=beside_words(measure, period),
+        period=period_words(measure, period),
         says=tile_sentences([says]),
         bars=tuple(TileBar("", value, is_main=n == 0) for n, (_, value) in enumerate(known)),
         places=places,

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.analysis.standing.status_mark import Mark
-from data.analysis.words.time_words import when_words
 from data.analysis.words.wording import sentence
 from data.domain.measure import Measure
 from data.domain.observation import Provenance
-from data.domain.period import Frequency, Period, TimeBasis
+from data.domain.period import Frequency
 
 
 @dataclass(frozen=True)
@@ -21,6 +20,8 @@ class TileBar:
 @dataclass(frozen=True)
 class Tile:
     """`figure` is the number, `when` what stands beside it, `says` a sentence of facts.
+
+    `period` is the time that the figure covers by itself, as in a table; empty without dates.
 
     The small picture is a line (values in order, None for a gap), or bars, or neither; a line is
     not drawn up to the places of its `partings`. `marks` say in shapes and words how it stands,
@@ -35,6 +36,7 @@ class Tile:
     line: tuple[float | None, ...] = ()
     bars: tuple[TileBar, ...] = ()
     whole: float | None = None
+    period: str = ""
     places: tuple[Provenance, ...] = ()
     previous: str = ""
     unit: str = ""
@@ -49,13 +51,6 @@ class Tile:
     def heading(self) -> str:
         """What stands over the figure: the measure's title, unless that would mislead."""
         return self.own_heading or self.measure.title
-
-
-def tile_when(measure: Measure, period: Period) -> str:
-    """What stands beside the figure: the period's name, or the months that a figure to date has."""
-    if measure.time_basis is TimeBasis.YEAR_TO_DATE:
-        return when_words(measure, period)
-    return period.name
 
 
 def tile_sentences(texts: Sequence[str]) -> str:

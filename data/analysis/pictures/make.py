@@ -58,26 +58,36 @@ def trend_picture(
     targets = targets if drawn[0].measure == main.measure else ()
     measures = list(dict.fromkeys([main.measure, *(line.measure for line in drawn)]))
     beside = [one.trend for one in compared if one.drawn]
-    caption = trend_caption(main, drawn, from_zero, shown, compared, judgement)
+    caption = trend_caption(main, drawn, shown, compared, judgement)
     if len(drawn) == 1 and len(main.points) == 1 and main.latest:
         return _single_period(main, main.latest, caption, beside)
     lines = (*drawn, *beside)
-    return TrendPicture(
+    picture = TrendPicture(
         caption,
         lines,
         tuple(events),
         from_zero,
-        trend_alternative(caption, lines, events, targets),
+        "",
         breaks=break_marks(drawn),
         targets=tuple(targets),
         target_label=target_label(targets, measures),
     )
+    caption = with_axis(picture)
+    alternative = trend_alternative(caption, lines, events, targets)
+    return replace(picture, caption=caption, alternative=alternative)
+
+
+def with_axis(picture: TrendPicture) -> Caption:
+    """A picture's words with what a reader must know of its axis."""
+    caption = picture.caption
+    if not picture.leaves_zero_out:
+        return caption
+    return replace(caption, subtitle=f"{caption.subtitle} · axis fits the figures, not from zero")
 
 
 def trend_caption(
     main: Trend,
     drawn: Sequence[Trend],
-    from_zero: bool,
     shown: Sequence[Observation],
     compared: Sequence[Compared] = (),
     judgement: Judgement | None = None,
@@ -90,7 +100,7 @@ def trend_caption(
     places = [place for one in (*shown, *figures_of(beside)) for place in one.provenance]
     return Caption(
         title=trend_finding(main, judgement),
-        subtitle=_subtitle(main, from_zero),
+        subtitle=_subtitle(main),
         sources=citations(places),
         caveats=_trend_caveats(main, measures, shown),
         as_at=latest_day(places),
@@ -215,15 +225,13 @@ def _has_mark(observations: Sequence[Observation]) -> bool:
     return any(one.revisions for one in observations if one.value is not None)
 
 
-def _subtitle(main: Trend, from_zero: bool) -> str:
+def _subtitle(main: Trend) -> str:
     measure = main.measure
     pieces = [main.area.name, measure.unit_words]
     if main.points:
         pieces.append(basis_words(measure, main.points[0].period.frequency))
     if main.latest and (children := cohort_words(measure, main.latest.period)):
         pieces.append(f"latest: {children}")
-    if not from_zero:
-        pieces.append("axis fits the figures, not from zero")
     return " · ".join(pieces)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from data.analysis.pictures.axis_range import leaves_zero_out
 from data.analysis.series.targets import TargetStep
 from data.analysis.series.trend import Trend
 from data.domain.event import Event
@@ -32,6 +33,8 @@ class Caption:
     """What the lines of neighbours are, which a picture can only name in short."""
     judged_by: str = ""
     """Which method a finding's judgement rests on, and why that one."""
+    cautions: tuple[str, ...] = ()
+    """Sentences of the verdict without which its marks would mislead."""
 
     @property
     def revised_line(self) -> str:
@@ -71,6 +74,17 @@ class TrendPicture:
     breaks: tuple[BreakMark, ...] = ()
     targets: tuple[TargetStep, ...] = ()
     target_label: str = ""
+
+    @property
+    def values(self) -> list[float]:
+        """All that the axis must hold."""
+        known = [point.value for line in self.lines for point in line.known]
+        return known + [one.target.value for one in self.targets]
+
+    @property
+    def leaves_zero_out(self) -> bool:
+        """Whether the axis is drawn without zero: one that fits the figures may begin there."""
+        return leaves_zero_out(self.values, self.from_zero)
 
 
 class BarKind(StrEnum):

@@ -30,19 +30,6 @@ _LOWER_WORDS = {
     Rule.TWO_OF_THREE: "One of two out of three close to the lower limit",
     Rule.SHIFT: "One of seven or more in a row below the mean",
 }
-_HIGHER_LABELS = {
-    Rule.LIMIT: "Above the limit",
-    Rule.TREND: "Rising run",
-    Rule.TWO_OF_THREE: "Close to the upper limit",
-    Rule.SHIFT: "Run above the mean",
-}
-_LOWER_LABELS = {
-    Rule.LIMIT: "Below the limit",
-    Rule.TREND: "Falling run",
-    Rule.TWO_OF_THREE: "Close to the lower limit",
-    Rule.SHIFT: "Run below the mean",
-}
-_WIDEST_FIRST = (Rule.SHIFT, Rule.TREND, Rule.TWO_OF_THREE, Rule.LIMIT)
 _GOOD_WORDS = {Good.BETTER: ", which is better", Good.WORSE: ", which is worse", Good.NEITHER: ""}
 BEFORE_BREAK = "Before a break: not looked at"
 OVERLAPS = "Overlaps others: not looked at"
@@ -71,16 +58,6 @@ class Manner:
         return f"Unusual: {self.direction.value}{_GOOD_WORDS[self.good]}"
 
 
-@dataclass(frozen=True)
-class Run:
-    """Points beside each other that rules mark in one direction; both places included."""
-
-    first: int
-    last: int
-    label: str
-    direction: Direction
-
-
 def manners(judgement: Judgement, left_out: Sequence[int]) -> tuple[Manner, ...]:
     """How each point of the judgement's trend is drawn; nothing is unusual without a signal."""
     signals = {one.place: one for one in judgement.signals}
@@ -88,7 +65,7 @@ def manners(judgement: Judgement, left_out: Sequence[int]) -> tuple[Manner, ...]
     parted = max(
         (one for one in judgement.trend.partings if one <= max(judged, default=0)), default=0
     )
-    is_said = judgement.evidence is not Evidence.NOT_JUDGED
+    is_said = judgement.evidence is not Evidence.NOT_JUDGED or judgement.method is not Method.NONE
 
     def why_not(place: int) -> str:
         if place in judged or not is_said:
@@ -126,30 +103,6 @@ def signal_words(signal: Signal) -> str:
     """Which rule marks a point, as a sentence without its stop."""
     words = _HIGHER_WORDS if signal.direction is Direction.HIGHER else _LOWER_WORDS
     return f"{words[signal.rule]}{_GOOD_WORDS[signal.good]}"
-
-
-def runs_of(signals: Sequence[Signal]) -> tuple[Run, ...]:
-    """The signals of one direction beside each other as one, in order of time.
-
-    Where several rules mark them, the run is named after the one that speaks of most points:
-    figures below the mean for long are a run, though some of them are below the limit too.
-    """
-    runs: list[list[Signal]] = []
-    for one in sorted(signals, key=lambda signal: signal.place):
-        last = runs[-1][-1] if runs else None
-        if last and (last.place, last.direction) == (one.place - 1, one.direction):
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    return tuple(_run(one) for one in runs)
-
-
-def _run(signals: Sequence[Signal]) -> Run:
-    first, last = signals[0], signals[-1]
-    labels = _HIGHER_LABELS if first.direction is Direction.HIGHER else _LOWER_LABELS
-    found = {one.rule for one in signals}
-    rule = next(rule for rule in _WIDEST_FIRST if rule in found)
-    return Run(first.place, last.place, labels[rule], first.direction)
 
 
 def possible_range(line: Trend) -> tuple[float | None, float | None]:

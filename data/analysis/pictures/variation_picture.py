@@ -6,17 +6,22 @@ from functools import cached_property
 
 from data.analysis.measure.judgement_within import exclusions_in, within
 from data.analysis.pictures.alternative_text import trend_alternative
-from data.analysis.pictures.make import trend_caption
+from data.analysis.pictures.make import trend_caption, with_axis
 from data.analysis.pictures.marks import break_marks, target_label
 from data.analysis.pictures.picture import BreakMark, TrendPicture
+from data.analysis.pictures.runs import Run, marked_sentence, runs_of, runs_within
 from data.analysis.pictures.variation_marks import (
     Manner,
+    drawn_within,
     interval_words,
     limit_words,
     manners,
-    runs_of,
 )
-from data.analysis.pictures.variation_words import change_sentences, setting_sentences
+from data.analysis.pictures.variation_words import (
+    caution_sentences,
+    change_sentences,
+    setting_sentences,
+)
 from data.analysis.series.targets import TargetStep
 from data.analysis.series.trend import Point, Trend
 from data.analysis.variation.figure_words import average_words
@@ -38,20 +43,28 @@ class VariationPicture(TrendPicture):
     """One line with what a method says of each of its points.
 
     The judgement's places are those of the line that is drawn, even where that is shorter than
-    what was judged. `left_out` are the places of points with a known cause, with the reason.
+    what was judged. `left_out` are the places of points with a known cause, with the reason;
+    `runs` are those of what was judged, as far as they are drawn.
     """
 
     judgement: Judgement = field(kw_only=True)
     left_out: Mapping[int, str] = field(default_factory=dict, kw_only=True)
+    runs: tuple[Run, ...] = field(default=(), kw_only=True)
 
     @property
     def line(self) -> Trend:
         return self.lines[0]
 
     @property
+    def values(self) -> list[float]:
+        ends = [end for one in self.judgement.bands for end in (one.lower, one.centre, one.upper)]
+        ends += [end for one in self.judgement.intervals for end in (one.lower, one.upper)]
+        return super().values + [drawn_within(end, self.line) for end in ends]
+
+    @property
     def is_bars(self) -> bool:
         """Whether the figures are so few that each is a bar of its own."""
-        return self.judgement.method is Method.RARE
+        return self.judgement.is_of_few_events
 
     @property
     def has_rules(self) -> bool:
@@ -87,7 +100,10 @@ class VariationPicture(TrendPicture):
         if latest is None:
             return range(0)
         last = self.line.place(latest.period)
-        is_apart = self.line.measure.time_basis in (TimeBasis.IN_PERIOD, TimeBasis.COHORT)
+        basis = self.line.measure.time_basis
+        is_apart = (
+            basis in (TimeBasis.IN_PERIOD, TimeBasis.COHORT) and not self.line.measure.same_people
+        )
         count = parts_of_year(latest.period.frequency) if is_apart else 1
         return range(max(last - count + 1, 0), last + 1)
 
@@ -114,19 +130,20 @@ def variation_picture(
     The settings are those of the measure in the area. `is_of_latest` where the judgement speaks of
     the line's own latest figure: only then does the finding end with it.
     """
-    from_zero = from_zero or judgement.method is Method.RARE  # bars begin there
+    from_zero = from_zero or judgement.is_of_few_events  # bars begin there
     shown = tuple(point.observation for point in line.points if point.observation)
-    caption = trend_caption(line, [line], from_zero, shown, judgement=judgement)
+    caption = trend_caption(line, [line], shown, judgement=judgement)
     if not is_of_latest:
         caption = replace(caption, title=trend_finding(line))
     seen = within(judgement, line, settings)
-    if seen.method is Method.RARE:
+    if seen.is_of_few_events:
         line, targets, seen = _as_counts(line, targets, seen)
     caption = replace(
         caption,
         subtitle=_subtitle(caption.subtitle, line, judgement),
         revised_mark="",
         breaks=(*caption.breaks, *setting_sentences(line, settings, judgement)),
+        cautions=caution_sentences(judgement, is_of_latest=is_of_latest),
     )
     drawn = VariationPicture(
         caption,
@@ -139,8 +156,18 @@ def variation_picture(
         target_label=target_label(targets, [line.measure]),
         judgement=seen,
         left_out=exclusions_in(line, settings),
+        runs=_runs(judgement, line),
     )
+    drawn = replace(drawn, caption=with_axis(drawn))
     return replace(drawn, alternative=_alternative(drawn))
+
+
+def _runs(judgement: Judgement, line: Trend) -> tuple[Run, ...]:
+    """The runs of a judgement as far as a line shows them, by its own places."""
+    if not judgement.signals or not line.points:
+        return ()
+    by = judgement.trend.place(line.points[0].period)
+    return runs_within(runs_of(judgement), by, len(line.points))
 
 
 def _as_counts(
@@ -171,7 +198,7 @@ def _counted(point: Point) -> Point:
 
 def _subtitle(subtitle: str, line: Trend, judgement: Judgement) -> str:
     """What the chart is of; counts in place of rates are named."""
-    if judgement.method is Method.RARE and line.measure != judgement.trend.measure:
+    if judgement.is_of_few_events and line.measure != judgement.trend.measure:
         subtitle = subtitle.replace(
             judgement.trend.measure.unit_words, "count behind the figures", 1
         )
@@ -217,10 +244,11 @@ def _alternative(picture: VariationPicture) -> str:
         f"{_kind(picture)}.{plain}",
         *_bands_said(picture),
         *_intervals_said(picture),
-        *_runs_said(picture),
+        marked_sentence(picture.runs, picture.line),
+        *picture.caption.cautions,
         *change_sentences(picture.judgement),
     )
-    return " ".join(said)
+    return " ".join(one for one in said if one)
 
 
 def _kind(picture: VariationPicture) -> str:
@@ -252,14 +280,3 @@ def _intervals_said(picture: VariationPicture) -> list[str]:
         for one in picture.judgement.intervals
     ]
     return [f"The 95% intervals: {', '.join(said)}."] if said else []
-
-
-def _runs_said(picture: VariationPicture) -> list[str]:
-    """'Marked: run below the mean, Jun 2024 to May 2025.'"""
-    points = picture.line.points
-    runs = [
-        f"{inside(one.label)}, {points[one.first].period.name}"
-        + (f" to {points[one.last].period.name}" if one.last > one.first else "")
-        for one in runs_of(picture.judgement.signals)
-    ]
-    return [f"Marked: {'; '.join(runs)}."] if runs else []

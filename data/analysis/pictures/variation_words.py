@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from data.analysis.series.trend import Trend
+from data.analysis.variation.earlier_words import NEITHER_PART
 from data.analysis.variation.judgement import Judgement
 from data.analysis.variation.setting_use import is_used
 from data.analysis.words.wording import sentence
@@ -47,7 +48,13 @@ def _said(setting: SeriesSetting, period: str, judgement: Judgement) -> str:
             without_limits = f"{period} is left out of what the latest figure is set against"
     if not is_used(judgement, setting):
         return f"{what} was decided, and has no effect on these figures"
+    if isinstance(setting, Exclusion) and _is_of_latest(setting, judgement):
+        return f"{period}, the latest figure, is left out and not judged"
     return does if judgement.bands else without_limits
+
+
+def _is_of_latest(setting: Exclusion, judgement: Judgement) -> bool:
+    return judgement.latest is not None and judgement.latest.period.label == setting.period
 
 
 def period_name(measure: Measure, setting: SeriesSetting) -> str:
@@ -62,6 +69,21 @@ def period_name(measure: Measure, setting: SeriesSetting) -> str:
 def change_sentences(judgement: Judgement) -> tuple[str, ...]:
     """The method and why it was chosen, as the end of an alternative text."""
     return (sentence(judgement.why),) if judgement.why else ()
+
+
+def caution_sentences(judgement: Judgement, *, is_of_latest: bool = True) -> tuple[str, ...]:
+    """The sentences of a verdict that a picture of its marks may not leave out: that most of the
+    figures are marked, and that the mark of the latest, where that is shown, hangs on another."""
+    said = [one for text in judgement.sentences for one in _parted(text)]
+    names = [point.period.name for point in judgement.trend.points] if is_of_latest else []
+    most, *_ = _parted(NEITHER_PART)
+    hung = tuple(f"Without {name} " for name in names)
+    return tuple(one for one in said if one == most or one.startswith(hung))
+
+
+def _parted(text: str) -> list[str]:
+    """A paragraph by its sentences."""
+    return [sentence(one) for one in text.split(". ")]
 
 
 def all_periods_sentence(judgement: Judgement) -> str:

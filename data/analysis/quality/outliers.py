@@ -10,9 +10,10 @@ the median, over the median absolute deviation, and unusual beyond 3.5. Added to
   of the year before.
 - The median absolute deviation is taken to be that of one step of the last printed digit at
   least: where all changes are nought, rounding alone must not stand out.
-- A change of a count that chance alone may bring is not unusual: up to three times the root of
-  the sum of both counts, the standard error of the difference of two Poisson counts. For other
-  figures the numerators are taken for these counts, where they are loaded.
+- A change that chance alone may bring is not unusual: up to three times the standard error of the
+  difference. Counts, and the numerators of rates where they are loaded, are taken as Poisson
+  counts. Of shares, where numerator and denominator are loaded, it is that of two shares with one
+  and the same true value: the root of p (1 - p) (1 / n1 + 1 / n2), p being both taken together.
 - The way back from an unusual figure is not unusual as well.
 - A change across a break is no change, and is not looked at.
 """
@@ -33,6 +34,7 @@ LIMIT = 3.5
 _NORMAL = 0.6745
 """The median absolute deviation of a normal distribution with standard deviation 1."""
 _CHANCE = 3.0
+PERCENT = 100
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,21 @@ def _far(
 
 def _chance(measure: Measure, one: Observation, before: Observation) -> float:
     """How far two figures may lie apart by chance; 0 where nothing is known of their counts."""
+    if measure.type is ValueType.PERCENTAGE:
+        return _CHANCE * PERCENT * sqrt(_share_variance(one, before))
     return _CHANCE * sqrt(_variance(measure, one) + _variance(measure, before))
+
+
+def _share_variance(one: Observation, before: Observation) -> float:
+    """That of the difference of two shares of one true value; 0 where the counts make none."""
+    sizes, counts = [], []
+    for figure in (one, before):
+        if figure.numerator is None or not figure.denominator:
+            return 0.0
+        counts.append(figure.numerator)
+        sizes.append(figure.denominator)
+    pooled = sum(counts) / sum(sizes)
+    return max(0.0, pooled * (1 - pooled)) * sum(1 / size for size in sizes)
 
 
 def _variance(measure: Measure, one: Observation) -> float:

@@ -1,5 +1,8 @@
 """Facts about a trend that need no judgement: extremes, runs of a sign, counts in words."""
 
+from collections.abc import Iterator
+
+from data.analysis.series.extremes import Extremes, find_extremes
 from data.analysis.series.trend import KnownPoint, Trend
 from data.analysis.standing.steps import stride_of
 from data.analysis.words.time_words import period_noun
@@ -35,16 +38,6 @@ def count_periods(count: int, frequency: Frequency) -> str:
     return f"{count_words(count)} {period_noun(frequency)}{'' if count == 1 else 's'}"
 
 
-def highest(trend: Trend) -> KnownPoint:
-    """The latest of the points with the highest value, since the last break."""
-    return max(comparable(trend), key=lambda point: (point.value, point.period))
-
-
-def lowest(trend: Trend) -> KnownPoint:
-    """The latest of the points with the lowest value, since the last break."""
-    return min(comparable(trend), key=lambda point: (point.value, -point.period.ordinal))
-
-
 def comparable(trend: Trend) -> tuple[KnownPoint, ...]:
     """The points that the latest can be compared with, itself among them."""
     return trend.known_like(trend.latest.period) if trend.latest else ()
@@ -62,27 +55,35 @@ def stretch_words(trend: Trend, period: Period) -> str:
     return " between two breaks"
 
 
-def extreme_of(trend: Trend, period: Period, value: float) -> str:
-    """'lowest of five years', 'joint highest of ...', or nothing.
+def extremes(trend: Trend) -> Extremes | None:
+    """The highest and lowest of the figures that the latest can be compared with; None of few.
 
-    A figure that grows through the year has no extremes: its parts are not alike. A figure is
-    compared with those that no break parts it from.
+    A figure that grows through the year has no extremes: its parts are not alike.
     """
-    values = [point.value for point in trend.known_like(period)]
-    if len(values) < SMALLEST_FOR_EXTREME or min(values) == max(values) or trend.is_cumulative:
-        return ""
-    of = f"of {count_periods(len(values), period.frequency)}{stretch_words(trend, period)}"
-    joint = "joint " if values.count(value) > 1 else ""
-    for extreme, word in ((max(values), "highest"), (min(values), "lowest")):
-        if value == extreme:
-            return f"{joint}{word} {of}"
-    return ""
+    return _extremes_of(trend, comparable(trend))
+
+
+def extreme_notes(trend: Trend) -> dict[Period, str]:
+    """What the highest and the lowest are by their periods: 'joint lowest of five years'.
+
+    A figure is compared with those that no break parts it from.
+    """
+    return {
+        point.period: f"{extreme_name(word, points)} {of}"
+        for found, of in _extremes_by_stretch(trend)
+        for word, points in (("highest", found.highest), ("lowest", found.lowest))
+        for point in points
+    }
+
+
+def extreme_name(word: str, points: tuple[KnownPoint, ...]) -> str:
+    """'highest', or 'joint highest' where several periods have the figure."""
+    return f"joint {word}" if len(points) > 1 else word
 
 
 def extreme_words(trend: Trend) -> str:
     """What the latest value is: 'the lowest of five years', or nothing."""
-    latest = trend.latest
-    extreme = extreme_of(trend, latest.period, latest.value) if latest else ""
+    extreme = extreme_notes(trend).get(trend.latest.period) if trend.latest else None
     return f"the {extreme}" if extreme else ""
 
 
@@ -105,3 +106,22 @@ def run_of_sign(trend: Trend) -> int:
             break
         run += 1
     return run
+
+
+def _extremes_of(trend: Trend, points: tuple[KnownPoint, ...]) -> Extremes | None:
+    if len(points) < SMALLEST_FOR_EXTREME or trend.is_cumulative:
+        return None
+    return find_extremes(trend.measure, points)
+
+
+def _extremes_by_stretch(trend: Trend) -> Iterator[tuple[Extremes, str]]:
+    """Those of each stretch between breaks that has any, and what they are the extremes of."""
+    stretches: dict[int, list[KnownPoint]] = {}
+    for point in trend.known:
+        stretches.setdefault(trend.stretch(point.period), []).append(point)
+    for points in stretches.values():
+        found = _extremes_of(trend, tuple(points))
+        if found and not found.are_all_alike:
+            period = points[0].period
+            counted = count_periods(len(points), period.frequency)
+            yield found, f"of {counted}{stretch_words(trend, period)}"

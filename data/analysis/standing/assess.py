@@ -43,7 +43,8 @@ def assess(
     trend = telling_trend(measure, area, observations, breaks_of(catalogue, measure, area.code))
     if trend is None:
         return None
-    targets = target_steps(catalogue, measure, area, [point.period for point in trend.points])
+    periods = [point.period for point in trend.points]
+    targets = target_steps(catalogue, measure, area, periods, observations)
     steps, standing = steps_of(trend), standing_of(measure, trend, targets)
     frequencies = frequencies_of(observations)
     frequency = trend.points[0].period.frequency
@@ -125,4 +126,5 @@ def _position(
     if period is None or not figures:
         return None
     target = standing.step.target.value if standing else None
-    return position_of(measure, area, period, authority_values(catalogue, figures), target=target)
+    values = authority_values(catalogue, figures, period)
+    return position_of(measure, area, period, values, target=target)

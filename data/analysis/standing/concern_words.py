@@ -23,4 +23,4 @@ def evidence_sentences(assessment: Assessment, reasons: Sequence[Reason]) -> Ite
     if UNUSUAL & set(reasons):
         yield from assessment.judgement.sentences[:FIRST_SENTENCES]
     if assessment.position and Reason.WORST_QUARTER in reasons:
-        yield place_sentence(assessment.position)
+        yield place_sentence(assessment.position, assessment.measure)

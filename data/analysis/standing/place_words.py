@@ -1,6 +1,9 @@
 """An area's place among all authorities, in words."""
 
 from data.analysis.comparison.position import Position, Quartile
+from data.analysis.words.time_words import when_words
+from data.domain.measure import Measure
+from data.domain.numbers import print_value
 
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -12,12 +15,19 @@ QUARTER_WORDS = {
 }
 
 
-def place_sentence(position: Position) -> str:
-    """'In 2024-25 it was 140th of 151 authorities, where the 1st is the best.'"""
+def place_sentence(position: Position, measure: Measure) -> str:
+    """'In 2024-25 it was 9%: 140th of 151 authorities, where the 1st is the best.'
+
+    The figure is named, for the latest one can be another. Where others have the same value all
+    places that they share are told: 'joint 21st to 25th' can be in the worst quarter of 30.
+    """
     if position.rank is None:
         return ""
+    last = f" to {ordinal_words(position.rank + position.tied)}" if position.tied else ""
+    when = when_words(measure, position.period)
+    value = print_value(position.own.value, measure)
     return (
-        f"In {position.period.name} it was {place_of(position)} of {position.n} authorities, "
+        f"In {when} it was {value}: {place_of(position)}{last} of {position.n} authorities, "
         "where the 1st is the best."
     )
 

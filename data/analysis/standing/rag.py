@@ -8,14 +8,31 @@ from enum import StrEnum
 from data.analysis.derived.quotient import exact_value
 from data.analysis.series.targets import TargetStep, target_at
 from data.analysis.series.trend import KnownPoint, Trend
-from data.analysis.standing.amounts import amount_words, exact
+from data.analysis.standing.amounts import exact
+from data.analysis.standing.margins import (
+    HOUSE_TOLERANCE,
+    Margin,
+    miss_words,
+    missed_by,
+    printed_margin,
+    share_of,
+    tolerance_of,
+    value_words,
+)
 from data.analysis.words.time_words import when_words
 from data.domain.measure import Measure, Polarity, Unit
 from data.domain.numbers import print_value
 from data.domain.period import Frequency, TimeBasis
 
-HOUSE_TOLERANCE = 0.05
-"""How much of the target a figure may miss it by and still be close: the house rule of 5%."""
+__all__ = [
+    "HOUSE_TOLERANCE",
+    "RAG_WORDS",
+    "Rag",
+    "TargetStanding",
+    "standing_at",
+    "standing_of",
+    "target_for",
+]
 
 
 class Rag(StrEnum):
@@ -59,19 +76,27 @@ def standing_at(
 
     Worked out from the digits as they were loaded, in decimals: a figure that misses its target by
     exactly the tolerance is close to it. Where its counts give another answer than the rounded
-    figure, theirs holds. A count or rate that grows through the year has the
-    target that was set for its own part of the year, and no other.
+    figure, theirs holds.
     """
-    step = target_at(targets, point.period)
+    step = target_for(measure, point, targets)
     if step is None or measure.polarity is Polarity.NEUTRAL:
         return None
-    if _grows_through_the_year(measure, point) and step.since != point.period:
-        return None
-    value, tolerance = _value(measure, point, step), _tolerance(step)
-    missed = _missed(measure, value, step)
-    rag = _rag(measure, missed, tolerance)
-    says = _says(measure, replace(point, value=value), step, (missed, tolerance))
+    value = _value(measure, point, step)
+    missed = missed_by(measure, exact(value), step.target)
+    rag = _rag(measure, missed, tolerance_of(step.target))
+    says = _says(measure, replace(point, value=value), step, rag)
     return TargetStanding(rag, step, RAG_WORDS[rag], says, _part(missed, step))
+
+
+def target_for(
+    measure: Measure, point: KnownPoint, targets: Sequence[TargetStep]
+) -> TargetStep | None:
+    """The target of a figure: that of its period. A count or rate that grows through the year has
+    the one that was set for its own part of the year, and no other."""
+    step = target_at(targets, point.period)
+    if step and _grows_through_the_year(measure, point) and step.since != point.period:
+        return None
+    return step
 
 
 def _value(measure: Measure, point: KnownPoint, step: TargetStep) -> float:
@@ -81,7 +106,7 @@ def _value(measure: Measure, point: KnownPoint, step: TargetStep) -> float:
     if quotient is None:
         return point.value
     ways = (
-        _rag(measure, _missed(measure, one, step), _tolerance(step))
+        _rag(measure, missed_by(measure, exact(one), step.target), tolerance_of(step.target))
         for one in (point.value, quotient)
     )
     return point.value if len(set(ways)) == 1 else quotient
@@ -94,24 +119,6 @@ def _grows_through_the_year(measure: Measure, point: KnownPoint) -> bool:
         and measure.time_basis is TimeBasis.YEAR_TO_DATE
         and point.period.frequency is not Frequency.ANNUAL
     )
-
-
-def _missed(measure: Measure, value: float, step: TargetStep) -> Decimal:
-    """By how much the target is missed; 0 or less where it is met."""
-    over = exact(value) - exact(step.target.value)
-    if measure.polarity is Polarity.TARGET:
-        return abs(over)
-    return over if measure.polarity is Polarity.LOWER else -over
-
-
-def _share(step: TargetStep) -> Decimal:
-    given = step.target.tolerance
-    return exact(HOUSE_TOLERANCE if given is None else given)
-
-
-def _tolerance(step: TargetStep) -> Decimal:
-    """The miss that is still close, in the measure's unit; nothing of a target of 0."""
-    return _share(step) * abs(exact(step.target.value))
 
 
 def _rag(measure: Measure, missed: Decimal, tolerance: Decimal) -> Rag:
@@ -131,34 +138,27 @@ def _part(missed: Decimal, step: TargetStep) -> float:
     return float(missed / target) if target else 1.0
 
 
-def _says(
-    measure: Measure, point: KnownPoint, step: TargetStep, margins: tuple[Decimal, Decimal]
-) -> str:
+def _says(measure: Measure, point: KnownPoint, step: TargetStep, rag: Rag) -> str:
     """'87% in Jun 2026; the target is at least 90%: missed by 3 points, within 5% of it (4.5
     points).'"""
+    margin = printed_margin(measure, point.value, step.target)
+    is_met = margin.missed <= 0
     value = print_value(point.value, measure, beside=step.target.value)
+    value = value if is_met else value_words(margin, measure)
     aim = f"{_AIMS[measure.polarity]} {step.words}"
-    said = f"{value} in {when_words(measure, point.period)}; the target is {aim}"
-    margin = _margin_words(measure, step, *margins)
-    return f"{said}: {margin}." if margin else f"{said}."
+    verb = "was" if step.has_ended else "is"
+    said = f"{value} in {when_words(measure, point.period)}; the target {verb} {aim}"
+    return f"{said}." if is_met else f"{said}: {_margin_words(measure, step, margin, rag)}."
 
 
-def _margin_words(measure: Measure, step: TargetStep, missed: Decimal, tolerance: Decimal) -> str:
-    """How the miss lies to the tolerance; nothing where the target is simply met."""
-    if missed <= 0:
-        return ""
-    by = f"missed by {amount_words(missed, measure)}"
-    if not tolerance:
-        return f"{by}, and any miss of it is off target"
-    is_near_best = measure.polarity is Polarity.TARGET
-    if is_near_best and missed <= tolerance:
-        return f"{amount_words(missed, measure)} from it, within {_tolerance_words(measure, step)}"
-    of = f"{'twice ' if is_near_best else ''}{_tolerance_words(measure, step)}"
-    is_close = _rag(measure, missed, tolerance) is Rag.AMBER
-    return f"{by}, {'within' if is_close else 'more than'} {of}"
-
-
-def _tolerance_words(measure: Measure, step: TargetStep) -> str:
-    """'5% of it (4.5 points)'."""
-    share = f"{(100 * _share(step)).normalize():f}%"
-    return f"{share} of it ({amount_words(_tolerance(step), measure)})"
+def _margin_words(measure: Measure, step: TargetStep, margin: Margin, rag: Rag) -> str:
+    """How the miss lies to the tolerance."""
+    miss = miss_words(margin.missed, measure)
+    if not margin.tolerance:
+        return f"missed by {miss}, and any miss of it is off target"
+    share = f"{(100 * share_of(step.target)).normalize():f}%"
+    of = f"{share} of it ({miss_words(margin.tolerance, measure)})"
+    if rag is Rag.GREEN:
+        return f"{miss} from it, within {of}"
+    of = f"twice {of}" if measure.polarity is Polarity.TARGET else of
+    return f"missed by {miss}, {'within' if rag is Rag.AMBER else 'more than'} {of}"

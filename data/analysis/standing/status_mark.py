@@ -81,7 +81,9 @@ def rag_mark(rag: Rag) -> Mark:
 
 
 def statement_mark(group: StatementGroup) -> Mark:
-    """What can be said of figures without dates: which is lower, and that no time is known."""
+    """What can be said of figures without dates: which is lower, and that no time is known.
+
+    Nothing was tested, so none has the shape of a change."""
     before, after = group.before, group.after
     if group.dates_unclear:
         return Mark("Dates not clear", Shape.UNTOLD)
@@ -92,8 +94,8 @@ def statement_mark(group: StatementGroup) -> Mark:
     if _are_few(before.number, after.number):
         return Mark("Too few to judge", Shape.UNTOLD)
     if after.number < before.number:
-        return Mark("Lower, undated", Shape.MAYBE_DOWN)
-    return Mark("Higher, undated", Shape.MAYBE_UP)
+        return Mark("Lower, undated", Shape.UNTOLD)
+    return Mark("Higher, undated", Shape.UNTOLD)
 
 
 def _are_few(*numbers: float) -> bool:

@@ -42,11 +42,14 @@ def steps_of(trend: Trend) -> Steps:
     latest = trend.latest
     if latest is None:
         return Steps(None, None, "No figure yet", "No figure yet")
-    earlier, why = _earlier(trend, latest)
-    short = _short(trend.measure, latest, earlier[0]) if earlier else None
-    if len(earlier) == AVERAGED:
-        return Steps(short, _long(trend.measure, latest, earlier))
-    return Steps(short, None, "" if short else why, why)
+    earlier = _earlier(trend, latest)
+    before, four = _comparable(trend, latest, earlier[:1]), _comparable(trend, latest, earlier)
+    return Steps(
+        _short(trend.measure, latest, before[0]) if before else None,
+        _long(trend.measure, latest, four) if len(four) == AVERAGED else None,
+        "" if before else _why_not(earlier[:1], before),
+        "" if len(four) == AVERAGED else _why_not(earlier, four),
+    )
 
 
 def stride_of(measure: Measure, frequency: Frequency) -> int:
@@ -61,25 +64,30 @@ def stride_of(measure: Measure, frequency: Frequency) -> int:
             return 1
 
 
-def _earlier(trend: Trend, latest: KnownPoint) -> tuple[list[KnownPoint], str]:
-    """Up to four earlier figures, the newest first, and why there are no more."""
+def _earlier(trend: Trend, latest: KnownPoint) -> list[KnownPoint | None]:
+    """What stands at the four earlier periods, the newest first; None where there is no figure."""
     stride = stride_of(trend.measure, latest.period.frequency)
     by_ordinal = {point.period.ordinal: point for point in trend.known}
-    found: list[KnownPoint] = []
-    for place in range(1, AVERAGED + 1):
-        point = by_ordinal.get(latest.period.ordinal - place * stride)
-        if point is None:
-            return found, _too_few(len(found))
-        if trend.partings and trend.stretch(point.period) != trend.stretch(latest.period):
-            return found, "Not comparable across a break"
-        found.append(point)
-    return found, ""
+    places = range(1, AVERAGED + 1)
+    return [by_ordinal.get(latest.period.ordinal - place * stride) for place in places]
 
 
-def _too_few(count: int) -> str:
-    if not count:
-        return "No figure for the period before"
-    return f"{count} of {AVERAGED} earlier figures"
+def _comparable(
+    trend: Trend, latest: KnownPoint, earlier: Sequence[KnownPoint | None]
+) -> list[KnownPoint]:
+    """The figures among them that no break parts from the latest."""
+    stretch = trend.stretch(latest.period)
+    return [one for one in earlier if one and trend.stretch(one.period) == stretch]
+
+
+def _why_not(earlier: Sequence[KnownPoint | None], comparable: Sequence[KnownPoint]) -> str:
+    """Why some earlier periods, of one or of four, give no difference."""
+    known = sum(one is not None for one in earlier)
+    if known > len(comparable):
+        return "Not comparable across a break"
+    if known:
+        return f"{known} of {AVERAGED} earlier figures"
+    return f"No figure for the {'period' if len(earlier) == 1 else 'four'} before"
 
 
 def _short(measure: Measure, latest: KnownPoint, before: KnownPoint) -> Step:

@@ -43,13 +43,21 @@ def zeros_worth_noting(average: float) -> float:
     return RULE_OF_THREE / average
 
 
-def notable_zeros(events: Sequence[float | None]) -> int | None:
+def notable_zeros(
+    events: Sequence[float | None], sizes: Sequence[float] | None = None
+) -> int | None:
     """How many zeros the series ends with, if by the average before them that is long.
 
-    `None` for a shorter run, and where nothing happened, or nothing is known, before it.
+    `sizes` are what each count is of, where that differs: the rate before is then one of size, and
+    the run as long as its sizes together. `None` for a shorter run, and where nothing happened, or
+    nothing is known, before it.
     """
     run = zeros_at_end(events)
-    before = [one for one in events[: len(events) - run] if one is not None]
-    if not run or not sum(before):
+    known = list(zip(events, sizes or [1.0] * len(events), strict=True))
+    start = len(events) - run
+    before = [(one, size) for one, size in known[:start] if one is not None]
+    happened = sum(one for one, _ in before)
+    if not run or not happened:
         return None
-    return run if run >= zeros_worth_noting(sum(before) / len(before)) else None
+    rate = happened / sum(size for _, size in before)
+    return run if sum(size for _, size in known[start:]) >= zeros_worth_noting(rate) else None

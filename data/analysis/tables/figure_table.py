@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.analysis.series.breakdown import Breakdown
-from data.analysis.series.facts import extreme_of
+from data.analysis.series.facts import extreme_notes
 from data.analysis.series.revisions import revision_sentences, sentences_of
 from data.analysis.series.statement_group import StatementGroup
 from data.analysis.series.targets import TargetStep, target_at
@@ -57,11 +57,12 @@ class FigureTable:
 def trend_table(lines: Sequence[Trend], targets: Sequence[TargetStep] = ()) -> FigureTable:
     """One column a line, then the target; the first line gives periods and notes."""
     main = lines[0]
+    extremes = extreme_notes(main)
     rows = tuple(
         Row(
             point.period.name,
             (*_cells(point, lines), *_target_cell(point, targets)),
-            _note(point, main, lines),
+            _note(point, extremes.get(point.period, ""), lines),
             _revisions(point, lines),
         )
         for point in reversed(main.points)
@@ -127,9 +128,9 @@ def _observed_cell(observation: Observation, measure: Measure) -> Cell:
     return Cell(counted_value(observation, observation.value, measure), is_revised=is_revised)
 
 
-def _note(point: Point, main: Trend, lines: Sequence[Trend]) -> str:
-    extreme = "" if point.value is None else extreme_of(main, point.period, point.value)
-    notes = [capital(extreme), _followed(main.measure, point), *_breaks_before(point, lines)]
+def _note(point: Point, extreme: str, lines: Sequence[Trend]) -> str:
+    followed = _followed(lines[0].measure, point)
+    notes = [capital(extreme), followed, *_breaks_before(point, lines)]
     beside = [found for line in lines if (found := line.at(point.period)) is not None]
     notes += [found.reason or one.note for found in beside if (one := found.observation)]
     return "; ".join(dict.fromkeys(note for note in notes if note))

@@ -34,9 +34,24 @@ def _disagrees(part: Part, target: float, icon: AssuranceIcon) -> bool:
 
 def _outdated(part: Part, target: float) -> str:
     return (
-        "The limits are those of the whole time and no longer describe the latest figures: they do "
+        f"The limits are those of {_time(part)} and no longer describe the latest figures: they do "
         f"not say whether the target of {target_words(target, part.measure)} will be met."
     )
+
+
+def _time(part: Part) -> str:
+    """'the whole time', or what of it the limits rest on: 'the time since Jun 2025'."""
+    points, last = part.series.trend.points, part.plan.last
+    start = points[last.first].period.name if len(part.plan.segments) > 1 else ""
+    end = "" if last.baseline is None else points[last.baseline].period.name
+    if start and end:
+        return f"the time from {start} to {end}"
+    if start:
+        return f"the time since {start}"
+    since = " since the break" if part.series.trend.partings else ""
+    if end:
+        return f"the time{since} up to {end}"
+    return f"the time{since}" if since else "the whole time"
 
 
 def _said(part: Part, target: float, icon: AssuranceIcon) -> str:

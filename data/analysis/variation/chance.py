@@ -11,24 +11,27 @@ from data.domain.measure import Polarity
 _JUDGED = (Evidence.CHANGE, Evidence.POSSIBLE, Evidence.NO_CLEAR_CHANGE)
 
 
-def chance_words(judgements: Sequence[Judgement], exceptions: int = 0, unusual: int = 0) -> str:
-    """'Of the 13, two are marked for an unusual figure; if nothing had changed in the 30 judged,
-    chance alone would still mark about one.'; nothing where none is judged.
+def chance_words(
+    judgements: Sequence[Judgement], exceptions: int = 0, unusual: int = 0, common: str = ""
+) -> str:
+    """'Of the 13 exceptions two are there for an unusual figure; if nothing had changed in the 30
+    measures judged, chance alone would still mark about one.'
 
-    `exceptions` counts all that are marked, `unusual` those of them that are marked for a change
-    or a possible one. Chance is reckoned for marks of that kind alone.
+    `exceptions` counts all of them, `unusual` those that are there for a change or a possible one;
+    `common` says what all are where none is. Chance is reckoned for marks of that kind alone, and
+    not where no measure is judged.
     """
     judged = [one for one in judgements if one.evidence in _JUDGED]
+    marked = _marked(exceptions, unusual, common)
     if not judged:
-        return ""
-    marked = _marked(exceptions, unusual)
+        return f"{marked}." if marked else ""
     measures = "measure" if len(judged) == 1 else f"{count_words(len(judged))} measures"
     which = f"the {measures} judged" if exceptions else f"the {measures} judged here"
     said = (
         f"if nothing had changed in {which}, chance alone would still mark "
         f"{_about(exceptions_by_chance(judged))}."
     )
-    return f"{marked}; {said}" if marked else capital(said)
+    return f"{marked}; {said}" if unusual else f"{marked}. {capital(said)}".removeprefix(". ")
 
 
 def exceptions_by_chance(judgements: Sequence[Judgement]) -> float:
@@ -43,18 +46,22 @@ def exceptions_by_chance(judgements: Sequence[Judgement]) -> float:
 def _by_chance(judgement: Judgement) -> float:
     measure = judgement.trend.measure
     if measure.polarity in (Polarity.HIGHER, Polarity.LOWER):
-        return marked_by_chance(judgement.method, measure.time_basis) / 2
-    return changed_by_chance(judgement.method, measure.time_basis)
+        return marked_by_chance(judgement.method, measure) / 2
+    return changed_by_chance(judgement.method, measure)
 
 
-def _marked(exceptions: int, unusual: int) -> str:
+def _marked(exceptions: int, unusual: int, common: str) -> str:
     if not exceptions:
         return ""
+    why = "there for an unusual figure"
     if exceptions == 1:
-        return f"The one exception is {'' if unusual else 'not '}marked for an unusual figure"
-    verb = "is" if unusual < 2 else "are"
-    count = "none" if unusual == 0 else count_words(unusual)
-    return f"Of the {exceptions}, {count} {verb} marked for an unusual figure"
+        return f"The one exception is {why if unusual else f'not {why}: it is {common}'}"
+    if not unusual:
+        return f"Of the {exceptions} exceptions none is {why}: all are {common}"
+    if unusual == exceptions:
+        return f"All {exceptions} exceptions are {why}"
+    verb = "is" if unusual == 1 else "are"
+    return f"Of the {exceptions} exceptions {count_words(unusual)} {verb} {why}"
 
 
 def _about(expected: float) -> str:

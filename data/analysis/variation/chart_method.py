@@ -2,13 +2,14 @@
 
 from data.analysis.statistics.xmr_icons import variation_icon
 from data.analysis.statistics.xmr_rules import Mark
+from data.analysis.variation.against import chart_against
 from data.analysis.variation.assured import assurance_of
 from data.analysis.variation.chart_words import Marked, chart_sentences, mark_phrase
 from data.analysis.variation.charts import Drawn, draw
 from data.analysis.variation.judgement import Band, Direction, Evidence, Method
 from data.analysis.variation.one_figure import weigh_one_figure
 from data.analysis.variation.part import Outcome, Part, better_direction
-from data.analysis.variation.same_day import evidence_on_one_day
+from data.analysis.variation.same_day import evidence_on_one_day, same_days
 
 
 def judge_by_chart(part: Part, method: Method) -> Outcome:
@@ -25,18 +26,16 @@ def judge_by_chart(part: Part, method: Method) -> Outcome:
         return Outcome(Evidence.NOT_JUDGED, phrase="not judged")
     signal = drawn.signal_at(part.latest.place)
     mark = Mark(signal.rule, signal.direction) if signal else None
-    found, tested = (Evidence.NO_CLEAR_CHANGE, "")
+    found, tested, phrase = (Evidence.NO_CLEAR_CHANGE, "", "")
     if mark:
-        found, tested = evidence_on_one_day(part, mark.direction)
-        found, hangs = weigh_one_figure(part, method, drawn, mark, found)
-        tested = f"{tested} {hangs}".strip()
+        found, tested, phrase = _weigh(part, method, drawn, mark)
     is_found = mark is not None and found is not Evidence.NO_CLEAR_CHANGE
     assurance, assured = assurance_of(part, band, found)
     return Outcome(
         found,
         method,
         mark.direction if mark and is_found else Direction.NONE,
-        _phrase(part, mark, band, found),
+        phrase or _phrase(part, mark, band, found),
         chart_sentences(part, method, drawn, Marked(mark, found, tested), assured),
         drawn.bands,
         drawn.signals,
@@ -44,7 +43,22 @@ def judge_by_chart(part: Part, method: Method) -> Outcome:
         variation_icon(mark, better_direction(part.measure)) if is_found or not mark else None,
         assurance,
         is_constant=is_constant(part),
+        against=chart_against(part, mark, band.centre, len(same_days(part)))
+        if mark and is_found
+        else "",
     )
+
+
+def _weigh(part: Part, method: Method, drawn: Drawn, mark: Mark) -> tuple[Evidence, str, str]:
+    """What a mark is worth, the sentence that says it, and what the finding ends with, if that is
+    not the rule: a mark that one figure makes is none, whatever else would bear it out."""
+    found, tested = evidence_on_one_day(part, mark.direction)
+    hung = weigh_one_figure(part, method, drawn, mark)
+    if found is Evidence.NO_CLEAR_CHANGE or hung is None:
+        return found, tested, ""
+    if hung.evidence is Evidence.NO_CLEAR_CHANGE:
+        return hung.evidence, hung.sentence, hung.phrase
+    return hung.evidence, f"{tested} {hung.sentence}".strip(), ""
 
 
 def _phrase(part: Part, mark: Mark | None, band: Band, found: Evidence) -> str:

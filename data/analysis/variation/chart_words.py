@@ -23,13 +23,9 @@ from data.analysis.variation.judgement import (
     Rule,
 )
 from data.analysis.variation.part import Part
+from data.analysis.variation.same_day import counted_twice_words
 from data.analysis.variation.series import Reading
 from data.domain.numbers import print_value
-
-COUNTED_TWICE = (
-    "Many of those counted at the end of one {noun} are counted again at the end of the next, so "
-    "a mark alone is no evidence."
-)
 
 _LEVEL = {Direction.HIGHER: "high", Direction.LOWER: "low"}
 
@@ -76,7 +72,7 @@ def chart_sentences(
         said = [_limits(part, method, band), _verdict(part, band, mark)]
     is_twice = mark is not None and is_counted_twice(part.series)
     said += [
-        COUNTED_TWICE.format(noun=part.series.noun) if is_twice else "",
+        counted_twice_words(part.series) if is_twice else "",
         marked.tested,
         meaning_words(marked.found, mark.direction, part.measure) if mark else "",
         earlier_words(part, drawn),

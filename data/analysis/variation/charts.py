@@ -38,7 +38,7 @@ def draw(series: Series, plan: Plan, method: Method) -> Drawn:
     signals: list[Signal] = []
     for segment in plan.segments:
         readings = series.between(segment.first, segment.last)
-        kept = [one for one in readings if one and _is_kept(series, plan, one)]
+        kept = [one for one in readings if one and one.place not in plan.left_out]
         is_provisional = len(kept) < FOR_A_CHART
         lines, marks = _lines_and_marks(series, plan, segment, method, readings)
         places = [place for place in series.places if segment.first <= place <= segment.last]
@@ -48,16 +48,15 @@ def draw(series: Series, plan: Plan, method: Method) -> Drawn:
     return Drawn(tuple(bands), tuple(signals))
 
 
-def mark_of_latest(series: Series, plan: Plan, method: Method, without: int) -> Mark | None:
-    """The mark of the latest figure if the one at a place were left out of mean and ranges too."""
+def latest_without(
+    series: Series, plan: Plan, method: Method, without: int
+) -> tuple[Lines, Mark | None]:
+    """The lines at the latest figure, and its mark, if the one at a place were left out of mean
+    and ranges too."""
     plan = replace(plan, left_out=plan.left_out | {without})
     readings = series.between(plan.last.first, plan.last.last)
-    return _lines_and_marks(series, plan, plan.last, method, readings)[1][-1]
-
-
-def _is_kept(series: Series, plan: Plan, one: Reading) -> bool:
-    """Whether a figure counts towards thirteen: the latest does, though it be left out."""
-    return one.place not in plan.left_out or one.place == series.latest.place
+    lines, marks = _lines_and_marks(series, plan, plan.last, method, readings)
+    return lines[-1], marks[-1]
 
 
 def _lines_and_marks(

@@ -7,8 +7,8 @@ from enum import StrEnum
 from data.analysis.statistics.rare_events import MANY_ZEROS, is_rare
 from data.analysis.variation.counted import Counted
 from data.analysis.variation.judgement import Method
+from data.analysis.variation.rarer import sides_of
 from data.analysis.variation.series import Reading, Series
-from data.domain.period import TimeBasis
 
 FEWEST = 5
 """With fewer figures nothing is said, by whatever method."""
@@ -64,18 +64,17 @@ def choose(series: Series, known: Sequence[Reading]) -> Choice:
 
 
 def series_is_rare(counted: Counted, known: Sequence[Reading]) -> bool:
-    """Few events or many zeros; of shares also where most are 0 or 100 per cent."""
+    """Few events or many zeros; of shares whether few are with what is measured, or without."""
     if counted in (Counted.EVENTS, Counted.SHARE, Counted.RATE) and _all_counted(known):
-        mostly = sum(_is_all_or_none(counted, one) for one in known) * 2 > len(known)
-        return mostly or is_rare([one.counts[0] for one in known if one.counts])
+        return any(is_rare(side) for side in sides_of(counted, known))
     if counted is Counted.DIFFERENCE or any(one.value < 0 for one in known):
         return False
     return sum(one.value == 0 for one in known) >= MANY_ZEROS * len(known)
 
 
 def is_counted_twice(series: Series) -> bool:
-    """Whether one day's count has much the same in it as the next one's."""
-    return series.trend.measure.time_basis is TimeBasis.SNAPSHOT and not series.is_yearly
+    """Whether one figure has much the same people in it as the next one, as on single days."""
+    return series.trend.measure.follows_itself and not series.is_yearly
 
 
 def _for_rare(known: Sequence[Reading]) -> Choice:
@@ -122,10 +121,3 @@ def _for_years(counted: Counted, known: Sequence[Reading]) -> Choice:
 
 def _all_counted(known: Sequence[Reading]) -> bool:
     return all(one.counts is not None for one in known)
-
-
-def _is_all_or_none(counted: Counted, one: Reading) -> bool:
-    if counted is not Counted.SHARE or one.counts is None:
-        return False
-    part, whole = one.counts
-    return part in (0, whole)

@@ -14,9 +14,12 @@ from data.analysis.variation.choose import (
 )
 from data.analysis.variation.exact import intervals_of
 from data.analysis.variation.judgement import Evidence, Interval, Judgement, Method
+from data.analysis.variation.left_out import judge_none
 from data.analysis.variation.part import Outcome, Part, good_of
 from data.analysis.variation.rare_method import judge_rare
+from data.analysis.variation.rarer import few_are_without
 from data.analysis.variation.rates import changed_by_chance
+from data.analysis.variation.same_day import one_a_year_words
 from data.analysis.variation.separate import separate, stepped
 from data.analysis.variation.series import Series, last_stretch, unusable
 from data.analysis.variation.settings import read_settings
@@ -27,11 +30,6 @@ from data.analysis.words.wording import listed
 from data.domain.numbers import is_printable
 from data.domain.period import parts_of_year
 from data.domain.series_setting import SeriesSetting
-
-ONE_DAY_A_YEAR = (
-    "So few are counted, and many of them at the end of one {noun} and of the next: only the same "
-    "day of each year is looked at."
-)
 
 
 def judge(
@@ -66,6 +64,7 @@ def judge(
         why=why_words(part, choice),
         tag=tag_of(outcome, trend.measure),
         phrase=outcome.phrase,
+        against=outcome.against,
         sentences=(*outcome.sentences, *_of_latest(part), *_of_unusable(trend), *plan.notes),
         segments=plan.segments,
         bands=outcome.bands,
@@ -75,6 +74,8 @@ def judge(
         assurance=outcome.assurance,
         chance=_chance(outcome, trend),
         exact=tuple((one.place, one.value) for one in series.known if one.exact is not None),
+        few_are_without=outcome.method is Method.RARE
+        and few_are_without(series.counted, part.kept),
     )
 
 
@@ -87,7 +88,7 @@ def _intervals(series: Series) -> tuple[Interval, ...]:
 def _chance(outcome: Outcome, trend: Trend) -> float:
     if outcome.evidence in (Evidence.TOO_FEW, Evidence.NOT_JUDGED):
         return 0.0
-    return changed_by_chance(outcome.method, trend.measure.time_basis)
+    return changed_by_chance(outcome.method, trend.measure)
 
 
 def _decide(part: Part) -> tuple[Choice, Outcome]:
@@ -102,6 +103,8 @@ def _decide(part: Part) -> tuple[Choice, Outcome]:
 
 
 def _judge(part: Part, choice: Choice) -> Outcome:
+    if choice.method is not Method.NONE and part.is_latest_left_out:
+        return judge_none(part, choice.method)
     if choice.method is Method.YEARS:
         return judge_years(part)
     if choice.method is Method.RARE:
@@ -116,10 +119,10 @@ def _judge(part: Part, choice: Choice) -> Outcome:
 
 
 def _separate(stretch: Series) -> Series:
-    """The figures that do not overlap; of rare ones on single days, one day of each year."""
+    """The figures that do not overlap; of rare ones of the same people, one of each year."""
     series = separate(stretch)
     if is_counted_twice(series) and series_is_rare(series.counted, series.known):
-        said = ONE_DAY_A_YEAR.format(noun=series.noun)
+        said = one_a_year_words(series)
         return stepped(series, parts_of_year(series.frequency), said, "year")
     return series
 

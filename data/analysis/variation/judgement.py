@@ -116,6 +116,9 @@ class Judgement:
     """Two to four words for a tile: 'No clear change', 'Too few to judge', 'Unusual: lower'."""
     phrase: str = ""
     """What a finding ends with: 'no clear change', 'fewer than in earlier years'."""
+    against: str = ""
+    """Which way a change goes, possible ones too, and from what by the method: 'above its
+    average', 'lower than in earlier years'."""
     sentences: tuple[str, ...] = ()
     """The paragraph: what was compared, what came out, with its numbers, and what it is not."""
     segments: tuple[Segment, ...] = ()
@@ -128,6 +131,13 @@ class Judgement:
     exact: tuple[tuple[int, float], ...] = ()
     """Places with what the counts give there, where the method reckons with that and not with the
     rounded figures."""
+    few_are_without: bool = False
+    """Of a rare share: whether it is those without what is measured who are few."""
+
+    @property
+    def is_of_few_events(self) -> bool:
+        """Whether the events are so few that they are best shown one by one, as counts."""
+        return self.method is Method.RARE and not self.few_are_without
 
     @property
     def most_are_marked(self) -> bool:

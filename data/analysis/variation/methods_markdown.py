@@ -9,22 +9,29 @@ from data.analysis.variation.methods_text import (
     MANY,
     METHODS,
     NOT_SAID,
-    POWER,
     POWER_NOTE,
     POWER_READS,
     SHAPES_NOTE,
     TITLE,
     MethodText,
-    PowerRow,
 )
+from data.analysis.variation.power import POWER, PowerRow
 
 _HEAD = (
     "| Series | nothing changed | halved | doubled |",
     "| --- | --- | --- | --- |",
 )
+_KEYS = (
+    "What the methods must know of a measure, its file in `data/catalogue/measures` says: "
+    "`same_people = true` where the figure of a month, quarter or term is of much the same people "
+    'as the next one’s (only with `time_basis = "in_period"`: of figures on a day it is known, and '
+    "those that overlap are never set beside their neighbours), `comes_in_runs = true` of shares "
+    "of days or sessions, `context = true` of people who live in an area."
+)
 _REMADE = (
     "This document and the page /methods have one source, "
-    "`data/analysis/variation/methods_text.py`. After a change there, write it anew with "
+    "`data/analysis/variation/methods_text.py` with the table in `power.py` beside it. After a "
+    "change there, write it anew with "
     '`python -c "from data.analysis.variation.methods_markdown import methods_markdown; '
     "print(methods_markdown(), end='')\" > docs/methods.md`."
 )
@@ -64,6 +71,7 @@ def _parts() -> Iterator[str]:
     yield "\n".join((*_HEAD, *rows))
     yield POWER_READS
     yield MANY
+    yield _KEYS
     yield _REMADE
 
 

@@ -5,7 +5,7 @@ The page and docs/methods.md are both made from this; the tests work every examp
 
 from dataclasses import dataclass
 
-from data.analysis.variation.rates import CHANGED_VARYING
+from data.analysis.variation.power import CALLED_MOST
 
 
 @dataclass(frozen=True)
@@ -19,17 +19,6 @@ class MethodText:
     example: str
     limits: str
     source: str
-
-
-@dataclass(frozen=True)
-class PowerRow:
-    """How many in 100 simulated series are called changed, and possibly changed: with nothing
-    changed, and with the latest figures halved and doubled."""
-
-    series: str
-    unchanged: tuple[float, float]
-    halved: tuple[float, float]
-    doubled: tuple[float, float]
 
 
 TITLE = "How we tell a change from chance"
@@ -68,12 +57,17 @@ IN_SHORT = (
         "No method fits, and it is said why: most often the counts behind a percentage, a rate or "
         "an average are not loaded.",
     ),
+    (
+        "Lower, undated; no period; dates not clear",
+        "Figures from documents that give no dates, or none that are clear: which of two is the "
+        "lower can be said, and nothing of chance or change.",
+    ),
 )
 
 SHAPES_NOTE = (
     "The shapes before the words mean the same on every page: ▲ and ▼ a change up or down, △ and ▽ "
-    "a possible one, ○ no clear change, – too few to judge or not judged; and against a target ✓ "
-    "met, ≈ close to target, ✕ off target."
+    "a possible one, ○ no clear change, – too few to judge, not judged or without dates; and "
+    "against a target ✓ met, ≈ close to target, ✕ off target."
 )
 
 NOT_SAID = (
@@ -106,12 +100,11 @@ METHODS = (
         "have called it a possible change at 26 or fewer or at 55 or more, and a change at 20 or "
         "fewer or at 64 or more.",
         "Only large changes show in so few figures. Four earlier years often do not show that they "
-        f"vary by more than chance: of such series, of five years and unchanged, up to "
-        f"{round(100 * CHANGED_VARYING)} in 100 "
-        "are still called a change, as the last table on this page shows. A slow change is found "
-        "by the recent trend, if at all. Averages, days and scores cannot be compared so: how much "
-        "single cases differ is not loaded. Nor can days or sessions lost, of which one person has "
-        "many on end.",
+        "vary by more than chance: of such series, of five years and unchanged, up to "
+        f"{CALLED_MOST:g} in 100 are still called a change in the last table on this page. A slow "
+        "change is found by the recent trend, if at all. Averages, days and scores cannot be "
+        "compared so: how much single cases differ is not loaded. Nor can days or sessions lost, "
+        "of which one person has many on end.",
         "Conditional binomial test: Przyborowski and Wilenski (1940). Exact test: Fisher (1935). "
         "Variation beyond chance: McCullagh and Nelder, Generalized Linear Models (1989). "
         "Recent trend: Office for Health Improvement and Disparities, Fingertips technical "
@@ -126,7 +119,9 @@ METHODS = (
         "what they give is reckoned with, not the rounded figures. Four rules mark what chance "
         "alone seldom does: a figure beyond a limit; seven in a row on one side of the average; "
         "six steps in a row up or down; two of three neighbours near the same limit. The latest "
-        "figure is called a change if a rule marks it. Where a figure has a known cause of its "
+        "figure is called a change if a rule marks it. A mark that would not be there without one "
+        "single figure is no clear change where that figure alone moves the average, and else no "
+        "more than a possible one. Where a figure has a known cause of its "
         "own, it can be left out of the average; where the service itself was changed, average and "
         "limits can start anew: both only by a decision that is recorded with its reason.",
         "24 quarters have an average of 50, and from one to the next the figure moves by 5 on "
@@ -169,15 +164,18 @@ METHODS = (
     MethodText(
         "rare",
         "Rare events: how many in the last twelve months",
-        "Fewer than two events a period on average, or none in a quarter of the periods or more; "
-        "percentages that are mostly 0% or 100%.",
+        "Fewer than two events a period on average, or none in a quarter of the periods or more. "
+        "Of a percentage the rarer side counts: near 100% those without what is measured.",
         "A control chart would call almost every event a signal. So the last twelve months are "
         "taken together, with the range that chance allows them (the 95% interval), and compared "
-        "exactly with the time before. A run of zeros is noted when it is longer than 3 divided by "
-        "the average for a period.",
+        "exactly with the time before. A run of zeros is noted when it is 3 divided by the average "
+        "for a period, or longer; so is a run of 100% where few are without. Events are drawn as "
+        "bars; percentages near 100% as they are, each with its interval.",
         "3 in the last 12 months: the 95% interval is 0.6 to 8.8. In the 48 months before there "
         "were 4, which is 1 in as long a time: 3 is not unusual, 5 would be a possible change, "
-        "8 a change.",
+        "8 a change. 294 of 300 in the last 12 months, which is 98%: the 95% interval is 95.7% to "
+        "99.1%. In the 48 months before there were 1,152 of 1,200, which is 96%: 294 is not "
+        "unusual, 297 would be a possible change, 270 a change.",
         "Few events can show only large changes. Every serious event should be looked at by "
         "itself. The dates of the events are not loaded; they would allow a chart of the time "
         "between them.",
@@ -199,24 +197,28 @@ METHODS = (
     ),
     MethodText(
         "single-days",
-        "How many on a day: marks are tested again",
-        "Counts and percentages on the last day of each month, quarter or term, with thirteen of "
-        "them or more.",
+        "How many on a day, and months of the same people: marks are tested again",
+        "Thirteen or more counts or percentages on the last day of each month, quarter or term; or "
+        "in each month, quarter or term, where they are of much the same people as in the next.",
         "Many of those counted at the end of one month are counted again at the end of the next, "
-        "so these figures follow each other too. The control chart is drawn, but a mark counts as "
-        "a change only if the latest figure also differs from the same day of the years before, "
-        "compared exactly as yearly figures are. A mark that this does not bear out gets no icon.",
+        "so these figures follow each other too; and so do those of a month in which the same "
+        "people are counted as in the next, such as all young people of an age. The control "
+        "chart is drawn, but a mark counts as a change only if the latest figure also differs from "
+        "the same day, or the same month, of the years before, compared exactly as yearly figures "
+        "are. A mark that this does not bear out gets no icon.",
         "About 60 children on a day, who stay a year on average, and nothing changes: the chart "
         "alone would mark the latest month in 60 of 100 such series. With the second test about 3 "
         "of 100 get any mark, and 1 in 1,000 is called a change.",
-        "Averages on a day have no counts for the second test: a mark on them is called possible.",
+        "Averages on a day, and shares of days or sessions, have no counts for the second test: a "
+        "mark on them is called possible.",
         "Our own simulation.",
     ),
     MethodText(
         "intervals",
         "The range that chance allows one figure: the 95% interval",
         "Figures with the counts behind them, unless a control chart has limits in their place. "
-        "Rare events have one for the last twelve months together, not for each figure.",
+        "Rare events that are drawn as bars have one for the last twelve months together, not for "
+        "each figure.",
         "If the same service met the same chances again and again, its figure would differ each "
         "time. The interval is the range of underlying levels that the figure found would be usual "
         "for. Percentages have Wilson’s interval, counts and rates Byar’s, and below ten events "
@@ -286,35 +288,8 @@ MANY = (
 POWER_NOTE = (
     "Of 1,000 simulated series of each kind, so many in 100 were called a change, and besides so "
     "many a possible change: where nothing had changed, and where the latest figure (of monthly "
-    "series the latest twelve) had been halved or doubled."
-)
-
-POWER = (
-    PowerRow("Five years, about 5 a year", (0.4, 2.1), (2.1, 8.7), (8.1, 25.0)),
-    PowerRow("Five years, about 30 a year", (0.3, 4.3), (33.8, 42.1), (78.8, 16.0)),
-    PowerRow("Five years, 30% of about 100", (0.2, 3.9), (48.8, 35.2), (94.4, 3.5)),
-    PowerRow(
-        "Five years, about 150, which vary by a tenth besides",
-        (6.8, 9.6),
-        (64.1, 8.6),
-        (62.7, 34.7),
-    ),
-    PowerRow(
-        "Five years, about 3,500, which vary by a twentieth besides",
-        (9.7, 5.4),
-        (16.1, 83.9),
-        (16.0, 84.0),
-    ),
-    PowerRow(
-        "24 quarters, an average that varies by a tenth", (1.8, 0.0), (90.1, 0.0), (100.0, 0.0)
-    ),
-    PowerRow("24 quarters, about 5 a quarter", (0.8, 0.0), (1.6, 0.0), (27.3, 0.0)),
-    PowerRow("24 quarters, about 30 a quarter", (1.1, 0.0), (26.1, 0.0), (89.6, 0.0)),
-    PowerRow("24 quarters, 30% of about 100", (1.1, 0.0), (60.4, 0.0), (99.9, 0.0)),
-    PowerRow("24 quarters, a rate of about 30 events", (1.0, 0.0), (36.2, 0.0), (94.4, 0.0)),
-    PowerRow("60 months, one event in four months", (0.0, 2.2), (0.0, 2.8), (3.7, 18.4)),
-    PowerRow("60 months, one event a month", (0.1, 3.0), (4.2, 29.9), (31.2, 38.8)),
-    PowerRow("60 month ends, about 60 on a day", (0.1, 2.7), (21.6, 45.6), (80.6, 16.8)),
+    "series and of rare events those of the latest twelve months) had been halved or doubled; of "
+    "95% and of 90% the rest was."
 )
 
 POWER_READS = (

@@ -46,8 +46,13 @@ class Part:
 
     @cached_property
     def kept(self) -> tuple[Reading, ...]:
-        """The figures that a method has to go by: the latest, and all that are not left out."""
-        return (*self.earlier, *self.known[-1:])
+        """The figures that a method has to go by: all that are not left out."""
+        return tuple(one for one in self.known if one.place not in self.plan.left_out)
+
+    @property
+    def is_latest_left_out(self) -> bool:
+        """Whether a decision leaves out the very figure that would be judged."""
+        return self.latest.place in self.plan.left_out
 
     @cached_property
     def earlier(self) -> tuple[Reading, ...]:
@@ -58,7 +63,7 @@ class Part:
 @dataclass(frozen=True)
 class Outcome:
     """What a method found; `rule` is what marks the latest figure on a chart, `run` how many
-    figures on end the rule speaks of."""
+    figures on end the rule speaks of; `against` is what a change is told against."""
 
     evidence: Evidence
     method: Method = Method.NONE
@@ -71,6 +76,7 @@ class Outcome:
     variation: VariationIcon | None = None
     assurance: AssuranceIcon | None = None
     is_constant: bool = field(default=False)
+    against: str = ""
 
 
 def good_of(direction: Direction, measure: Measure) -> Good:

@@ -1,12 +1,13 @@
 """Few events: so many in the last twelve months, against the time before, worked out exactly."""
 
 from data.analysis.statistics.rare_events import notable_zeros
+from data.analysis.variation.against import rare_against
 from data.analysis.variation.choose import FEWEST
-from data.analysis.variation.counted import Counted
 from data.analysis.variation.exact import compare_exactly
 from data.analysis.variation.judgement import Direction, Evidence, Method
 from data.analysis.variation.part import Outcome, Part
 from data.analysis.variation.rare_words import Window, rare_phrase, rare_sentences
+from data.analysis.variation.rarer import few_are_without
 from data.domain.period import parts_of_year
 
 
@@ -32,6 +33,7 @@ def judge_rare(part: Part) -> Outcome:
         direction,
         rare_phrase(part, compared),
         rare_sentences(part, window, compared),
+        against=rare_against(part, direction),
     )
 
 
@@ -47,8 +49,11 @@ def _window(part: Part) -> Window:
 
 
 def _quiet(part: Part) -> int:
-    """How many figures on end up to the latest are zero, if that is long; else 0."""
-    if part.series.counted is Counted.SHARE:
-        return 0
-    events = [one.counts[0] if one and one.counts else None for one in part.readings]
-    return notable_zeros(events) or 0
+    """How many figures on end up to the latest are without a rare event, if that is long; else 0.
+
+    Of a share near 100 per cent one that is without what is measured is the event.
+    """
+    counts = [one.counts if one else None for one in part.readings]
+    rest = few_are_without(part.series.counted, part.kept)
+    events = [one and (one[1] - one[0] if rest else one[0]) for one in counts]
+    return notable_zeros(events, [one[1] if one else 0.0 for one in counts]) or 0

@@ -19,7 +19,8 @@ from data.analysis.variation.series import Reading
 from data.analysis.variation.years_words import chance_words
 from data.analysis.words.headline import of_words
 from data.analysis.words.time_words import period_noun, when_words
-from data.domain.numbers import print_number
+from data.analysis.words.wording import capital
+from data.domain.numbers import print_number, print_value
 
 NOTHING_BEFORE = "The time before is too short to compare it with."
 
@@ -28,7 +29,8 @@ NOTHING_BEFORE = "The time before is too short to compare it with."
 class Window:
     """The figures of the last year, of which there should be `size`, and those before them.
 
-    `quiet` is how many figures on end up to the latest are zero, where that is worth noting.
+    `quiet` is how many figures on end up to the latest are zero, or of a share that is rare for
+    those without all 100 per cent, where that is worth noting.
     """
 
     now: tuple[Reading, ...]
@@ -121,16 +123,17 @@ def _verdict(compared: Compared | None) -> str:
 
 def _quiet(part: Part, window: Window, compared: Compared | None) -> str:
     """That a run of zeros is long; beside a comparison that finds nothing, why both are so."""
-    noun = _noun(part, window.quiet)
-    none = f"none in the latest {count_words(window.quiet)} {noun}"
+    latest = f"the latest {count_words(window.quiet)} {_noun(part, window.quiet)}"
+    since, none = "the time since the last one", f"there was none in {latest}"
     noting = "by the average before, so long a time without any is worth noting"
+    if part.series.counted is Counted.SHARE:
+        value = print_value(part.latest.known.value, part.measure)
+        since, none = "how long it has been so", f"it was {value} in all of {latest}"
+        noting = "by the share before, so long a run is worth noting"
     if compared is None or compared.evidence is not Evidence.NO_CLEAR_CHANGE:
-        return f"There was {none}: {noting}."
+        return f"{capital(none)}: {noting}."
     only = f"the latest {part.series.noun}" if window.size == 1 else "the last 12 months"
-    return (
-        f"That verdict is on {only} alone; the time since the last one is another question: there "
-        f"was {none}, and {noting}."
-    )
+    return f"That verdict is on {only} alone; {since} is another question: {none}, and {noting}."
 
 
 def _noun(part: Part, count: int) -> str:

@@ -1,7 +1,7 @@
 """How often chance alone makes a mark: the rates of the methods, which the simulation bears out."""
 
 from data.analysis.variation.judgement import Method
-from data.domain.period import TimeBasis
+from data.domain.measure import Measure
 
 STRICT = 0.002
 """An exact comparison is called a change below this probability: 1 in 500."""
@@ -28,19 +28,20 @@ MARKED_VARYING = 0.2
 _CHARTS = (Method.XMR, Method.P_CHART, Method.U_CHART)
 
 
-def changed_by_chance(method: Method, basis: TimeBasis) -> float:
+def changed_by_chance(method: Method, measure: Measure) -> float:
     """The largest share of unchanged series that are called changed.
 
-    The mark of a chart of counts on single days must be borne out by the exact comparison.
+    The mark of a chart whose figures have much the same people in them, as on single days, must be
+    borne out by the exact comparison.
     """
-    if method in _CHARTS and basis is TimeBasis.SNAPSHOT:
+    if method in _CHARTS and measure.follows_itself:
         return STRICT
     return CHANGED[method]
 
 
-def marked_by_chance(method: Method, basis: TimeBasis) -> float:
+def marked_by_chance(method: Method, measure: Measure) -> float:
     """The largest share that gets any mark: a change, or a possible one."""
-    on_days = method in _CHARTS and basis is TimeBasis.SNAPSHOT
+    is_tested = method in _CHARTS and measure.follows_itself
     if method is Method.YEARS:
         return USUAL + STRICT
-    return USUAL if on_days or method is Method.RARE else CHANGED[method]
+    return USUAL if is_tested or method is Method.RARE else CHANGED[method]

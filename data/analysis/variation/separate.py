@@ -8,6 +8,7 @@ that overlap are never set beside their neighbours.
 from dataclasses import replace
 
 from data.analysis.statistics.rare_events import FEWEST_EVENTS
+from data.analysis.variation.rarer import sides_of
 from data.analysis.variation.series import Series
 from data.domain.period import Frequency, TimeBasis, parts_of_year
 
@@ -66,14 +67,14 @@ def finer_words(series: Series) -> str:
 def _is_often_enough(series: Series, finer: Frequency) -> bool:
     """Whether parts of a year would have too many events to be rare; unknown counts may have.
 
-    What is counted on a day is as much on the last day of a month as on that of a year.
+    What is counted on a day is as much on the last day of a month as on that of a year, and so it
+    is with the same people.
     """
-    events = [one.counts[0] for one in series.known if one.counts]
-    if not events:
+    sides = [one for one in sides_of(series.counted, series.known) if one]
+    if not sides:
         return True
-    on_a_day = series.trend.measure.time_basis is TimeBasis.SNAPSHOT
-    parts = 1 if on_a_day else parts_of_year(finer)
-    return sum(events) / len(events) / parts >= FEWEST_EVENTS
+    parts = 1 if series.trend.measure.follows_itself else parts_of_year(finer)
+    return min(sum(one) / len(one) for one in sides) / parts >= FEWEST_EVENTS
 
 
 def _noun(series: Series) -> str:

@@ -1,6 +1,6 @@
 """Whether a decision about the analysis of a series has any part in a judgement of it."""
 
-from data.analysis.variation.judgement import Judgement, Method
+from data.analysis.variation.judgement import Evidence, Judgement, Method
 from data.domain.period import Period, own_span, parse_period
 from data.domain.series_setting import Baseline, Exclusion, Rebase, SeriesSetting
 
@@ -26,8 +26,9 @@ def setting_period(judgement: Judgement, setting: SeriesSetting) -> Period | Non
 
 
 def _has_part(judgement: Judgement) -> bool:
-    """Whether there is anything that a figure can be left out of."""
-    return bool(judgement.bands) or judgement.method is not Method.NONE
+    """Whether there is anything that a figure can be left out of, be it only a count of figures."""
+    is_few = judgement.evidence is Evidence.TOO_FEW
+    return is_few or bool(judgement.bands) or judgement.method is not Method.NONE
 
 
 def _begins_a_part(judgement: Judgement, setting: Rebase) -> bool:

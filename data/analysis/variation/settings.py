@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data.analysis.variation.judgement import Segment
-from data.analysis.variation.series import Series
+from data.analysis.variation.series import Reading, Series
 from data.analysis.words.wording import sentence
 from data.domain.catalogue import Catalogue
 from data.domain.measure import Measure
@@ -80,22 +80,35 @@ def _leave_out(series: Series, plan: Plan, exclusions: Sequence[Exclusion]) -> P
             unused.append(_unused("exclusion", "of", one.period, series))
         else:
             found[known[period]] = (period, one.reason)
-    notes = (*plan.notes, *_said_of_unused(unused), *_left_out(found))
+    notes = (*plan.notes, *_said_of_unused(unused), *_left_out(found, series.latest))
     return replace(plan, left_out=frozenset(found), notes=notes)
 
 
-def _left_out(found: Mapping[int, tuple[Period, str]]) -> Iterator[str]:
-    """Each figure with its reason; many in one sentence, their reasons stand in the table."""
-    if len(found) > SINGLY:
-        first, last = (found[place][0].name for place in (min(found), max(found)))
+def _left_out(found: Mapping[int, tuple[Period, str]], latest: Reading) -> Iterator[str]:
+    """Each figure with its reason; many in one sentence, their reasons stand in the table. The
+    latest is told by itself, because it would be judged."""
+    others = {place: one for place, one in found.items() if place != latest.place}
+    if len(others) > SINGLY:
+        first, last = (others[place][0].name for place in (min(others), max(others)))
         yield (
-            f"{len(found)} figures from {first} to {last} are shown and left out of the mean; "
+            f"{len(others)} figures from {first} to {last} are shown and left out of the mean; "
             "the table says why of each."
         )
-        return
-    for period, why in found.values():
-        reason = f": {sentence(why)}" if why else "."
-        yield f"{period.name} is shown and left out of the mean{reason}"
+    else:
+        for period, why in others.values():
+            yield f"{period.name} is shown and left out of the mean{_because(why)}"
+    if latest.place in found:
+        period, why = found[latest.place]
+        yield f"{left_out_words(period)}{_because(why)}"
+
+
+def left_out_words(latest: Period) -> str:
+    """'Jun 2026, the latest figure, is left out by a decision, so it is not judged'."""
+    return f"{latest.name}, the latest figure, is left out by a decision, so it is not judged"
+
+
+def _because(why: str) -> str:
+    return f": {sentence(why)}" if why else "."
 
 
 def _said_of_unused(said: Sequence[str]) -> Sequence[str]:

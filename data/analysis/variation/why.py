@@ -5,8 +5,10 @@ from data.analysis.variation.choose import FEWEST, FOR_A_CHART, Choice, Reason
 from data.analysis.variation.counted import Counted
 from data.analysis.variation.judgement import Method
 from data.analysis.variation.part import Part, counts_of
+from data.analysis.variation.rarer import few_are_without
 from data.analysis.variation.separate import finer_words
 from data.analysis.variation.series import Series
+from data.analysis.variation.settings import left_out_words
 from data.analysis.words.wording import capital
 from data.domain.measure import Unit
 from data.domain.numbers import print_number
@@ -31,6 +33,8 @@ def why_words(part: Part, choice: Choice) -> str:
 
 
 def _by_reason(part: Part, choice: Choice) -> str:
+    if choice.method is not Method.NONE and part.is_latest_left_out:
+        return f"{left_out_words(part.latest.period)}."
     if choice.method in _CHARTS:
         return (
             f"With {len(part.kept)} {part.series.nouns} a control chart can be drawn: "
@@ -121,28 +125,34 @@ def _is_judged(series: Series) -> bool:
 
 def _rare(part: Part) -> str:
     """What is rare, and what would say more."""
+    found, of = counts_of(part.kept)
+    rest = few_are_without(part.series.counted, part.kept)
     if part.series.counted is Counted.SHARE:
-        few = "So few are counted, or so often all or none,"
+        few = "With so few missing from a full 100%" if rest else "With so few in the percentage"
+        dates = ""
     else:
-        found, _ = counts_of(part.kept)
-        average = print_number(found / len(part.kept), 1)
-        few = f"With so few events ({average} a {part.series.noun} on average)"
+        few = "With so few events"
+        dates = (
+            "; the dates of the events, which are not loaded, would allow a chart of the time "
+            "between them"
+        )
+    average = print_number((of - found if rest else found) / len(part.kept), 1)
+    each = "" if part.measure.follows_itself else f" a {part.series.noun}"
     together = (
         f"the latest {part.series.noun} is compared with the earlier ones together"
         if part.series.is_yearly
         else "the last 12 months are taken together and compared with the time before"
     )
     return (
-        f"{few} a control chart would mislead, so {together}; the dates of the events, which are "
-        "not loaded, would allow a chart of the time between them."
+        f"{few} ({average}{each} on average) a control chart would mislead, so {together}{dates}."
     )
 
 
 def _are(part: Part) -> str:
     count = len(part.kept)
     left_out = " that is not left out" if count < len(part.known) else ""
-    if count == 1:
-        return f"is one {part.series.noun} with a figure{left_out}"
+    if count < 2:
+        return f"is {'one' if count else 'no'} {part.series.noun} with a figure{left_out}"
     return f"are {count_words(count)} {part.series.nouns} with a figure{left_out}"
 
 

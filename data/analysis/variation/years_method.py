@@ -13,6 +13,7 @@ from data.analysis.statistics.recent_trend import (
     trend_of_shares,
     trend_of_values,
 )
+from data.analysis.variation.against import years_against
 from data.analysis.variation.counted import Counted
 from data.analysis.variation.exact import Compared, compare_exactly, limits_of
 from data.analysis.variation.judgement import Direction, Evidence, Method, Rule
@@ -55,6 +56,7 @@ def judge_years(part: Part) -> Outcome:
             found.direction,
         ),
         rule=Rule.TREND if found.by_trend else None,
+        against=years_against(part, found.direction, by_trend=found.by_trend),
     )
 
 

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 
 from data.analysis.series.breakdown import Breakdown
 from data.analysis.series.facts import (
-    SMALLEST_FOR_EXTREME,
-    comparable,
     count_periods,
-    highest,
-    lowest,
+    extreme_name,
+    extremes,
     stretch_words,
 )
 from data.analysis.series.statement_group import StatementGroup
@@ -110,17 +108,21 @@ def _quotes(statements: Sequence[Statement]) -> str:
 
 
 def _extremes(trend: Trend) -> str:
-    alike = comparable(trend)
-    if len(alike) < SMALLEST_FOR_EXTREME or trend.is_cumulative:
+    """The highest and the lowest, each by the latest of the periods that share it."""
+    found = extremes(trend)
+    if found is None:
         return ""
-    top, bottom, since = highest(trend), lowest(trend), stretch_words(trend, alike[-1].period)
-    if top.value == bottom.value:
-        return f"The same in every period that has a figure{since}."
-    of = count_periods(len(alike), trend.points[0].period.frequency)
-    return (
-        f"Of {of} with a figure{since}, highest {point_words(trend, top)} and "
-        f"lowest {point_words(trend, bottom)}."
+    latest = found.points[-1]
+    since = stretch_words(trend, latest.period)
+    if found.are_all_alike:
+        always = print_value(latest.value, trend.measure)
+        return f"It was {always} in every period that has a figure{since}."
+    of = count_periods(len(found.points), latest.period.frequency)
+    top, bottom = (
+        f"{extreme_name(word, points)} {point_words(trend, points[-1])}"
+        for word, points in (("highest", found.highest), ("lowest", found.lowest))
     )
+    return f"Of {of} with a figure{since}, {top} and {bottom}."
 
 
 def _late_start(trend: Trend) -> str:

@@ -26,7 +26,7 @@ def name_columns(
     missing = [name for name in required if name not in names]
     twice = [name for name, count in Counter(names).items() if count > 1 and name in known]
     for name in missing:
-        _tell_missing(name, names, known, findings)
+        _tell_missing(name, sheet.header, known, findings)
     for name in twice:
         findings.add("header", f"'{name}' {names.count(name)} times", "it once", row=1, column=name)
     if missing or twice:
@@ -64,10 +64,14 @@ def without_repeats(block: Block, sheet: Sheet, findings: Findings) -> Block:
     return block.keep(~repeated)
 
 
-def _tell_missing(name: str, names: list[str], known: tuple[str, ...], findings: Findings) -> None:
-    others = [other for other in names if other and other not in known]
+def _tell_missing(
+    name: str, header: tuple[str, ...], known: tuple[str, ...], findings: Findings
+) -> None:
+    """A name that is nearly the one is quoted as it stands in the file."""
+    named = zip(normalise_names(header), header, strict=True)
+    others = {other: raw for other, raw in named if other and other not in known}
     close = difflib.get_close_matches(name, others, n=1)
-    found = f"'{close[0]}'" if close else "no such column"
+    found = shown(others[close[0]]) if close else "no such column"
     findings.add("header", found, f"the column '{name}' in row 1", row=1, column=name)
 
 

@@ -56,9 +56,11 @@ def standing(measure: Measure, rag: Rag, miss: float = 0.1) -> TargetStanding:
     return TargetStanding(rag, step, RAG_WORDS[rag], "38; the target is 50.", miss)
 
 
-def position(quartile: Quartile | None, rank: int | None = 9, n: int = 10) -> Position:
+def position(
+    quartile: Quartile | None, rank: int | None = 9, n: int = 10, measure: Measure | None = None
+) -> Position:
     own = Placed(HOME, 38)
-    at = period(2022, _ANY)
+    at = period(2022, measure or _ANY)
     return Position(at, (own,) * n, own, rank, 0, (1, 2, 3), quartile)
 
 

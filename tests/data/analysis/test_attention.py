@@ -129,9 +129,64 @@ def test_at_most_six_cards_and_all_exceptions_are_counted_by_theme():
     found = attention(measures, [assessed(one, CHANGE, WORSE) for one in measures])
     assert ids(found.cards) == list("abcdef")
     assert (found.exceptions, found.told, found.judged) == (9, 9, 9)
-    assert found.chance.startswith("Of the 9, nine are marked for an unusual figure; if nothing")
+    assert found.chance.startswith("All 9 exceptions are there for an unusual figure; if nothing")
     assert [(theme.id, count) for theme, count in found.by_theme] == [("fostering", 8), ("care", 1)]
-    assert found.lede == ("9 of 9 measures with dated figures are marked; these six come first.")
+    assert found.lede == (
+        "9 of 9 measures with dated figures are exceptions; these six come first."
+    )
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (
+            [{"place": "D"}, {"place": "D"}],
+            "Of the 2 exceptions none is there for an unusual figure: all are in the worst quarter "
+            "of all authorities.",
+        ),
+        (
+            [{"rag": Rag.RED}, {"rag": Rag.RED}],
+            "Of the 2 exceptions none is there for an unusual figure: all are off target.",
+        ),
+        (
+            [{"rag": Rag.RED, "place": "D"}, {"rag": Rag.RED, "place": "D"}],
+            "Of the 2 exceptions none is there for an unusual figure: all are off target and in "
+            "the worst quarter of all authorities.",
+        ),
+        (
+            [{"place": "D"}, {"rag": Rag.RED}],
+            "Of the 2 exceptions none is there for an unusual figure: all are off target or in the "
+            "worst quarter of all authorities.",
+        ),
+        (
+            [{"place": "D"}],
+            "The one exception is not there for an unusual figure: it is in the worst quarter of "
+            "all authorities.",
+        ),
+    ],
+)
+def test_where_no_exception_is_unusual_it_is_said_what_they_are(made, said):
+    measures = many(*"ab"[: len(made)])
+    places = [{**one, "place": position(Quartile.D)} if "place" in one else one for one in made]
+    known = [assessed(one, **parts) for one, parts in zip(measures, places, strict=True)]
+    assert attention(measures, known).chance.startswith(f"{said} If nothing had changed in the ")
+
+
+def test_possible_changes_of_neutral_measures_are_told_to_be_no_exceptions():
+    a, b, c, d = measures = many(*"abcd")
+    possible = [assessed(one, POSSIBLE, NEITHER) for one in (b, c)]
+    off = assessed(d, POSSIBLE, NEITHER, rag=Rag.RED)  # an exception, for its target
+    found = attention(measures, [assessed(a, CHANGE, WORSE), *possible, off])
+    assert found.exceptions == 2
+    assert found.chance.endswith(
+        " Besides, two measures without a better direction may have changed: they are no "
+        "exceptions."
+    )
+    found = attention(measures, [assessed(a, POSSIBLE, BETTER), possible[0]])
+    assert found.chance.endswith(
+        " One measure without a better direction may have changed: it is no exception."
+    )
+    assert "Besides" not in attention(measures, [assessed(a), assessed(b)]).chance
 
 
 def test_what_is_watched_fills_up_to_three_cards_and_never_says_a_thing_twice():
@@ -143,7 +198,8 @@ def test_what_is_watched_fills_up_to_three_cards_and_never_says_a_thing_twice():
     assert kinds == [CardKind.EXCEPTION, CardKind.WATCHED, CardKind.WATCHED]
     assert found.cards[1].note == "Not judged."
     assert (
-        found.lede == "1 of 2 measures with dated figures is marked, the strongest evidence first."
+        found.lede
+        == "1 of 2 measures with dated figures is an exception, the strongest evidence first."
     )
 
 
@@ -170,7 +226,7 @@ def test_a_card_says_why_with_the_numbers_and_leads_to_its_chart():
     assert card.heading == "A: 38 in 2022-23"
     assert card.text == (
         "38; the target is 50. The average is 40. 38 was found. "
-        "In 2022-23 it was 9th of 10 authorities, where the 1st is the best."
+        "In 2022-23 it was 38: 9th of 10 authorities, where the 1st is the best."
     )
     assert card.link_text == "See chart: A"
     assert [mark.words for mark in card.marks] == ["As judged", "Off target"]

@@ -10,6 +10,7 @@ from data.analysis.series.targets import TargetStep
 from data.analysis.standing.assessment import Assessment
 from data.analysis.standing.rag import Rag, TargetStanding
 from data.analysis.variation.judgement import Direction, Evidence, Good, Judgement, Method
+from data.domain.period import TimeBasis
 from data.domain.target import Target
 from tests.data.analysis.builders import HOME, make_measure, period, trend
 
@@ -119,6 +120,14 @@ def test_another_quarter_of_all_authorities_comes_with_the_periods():
     assert (found.about, found.turn) == (About.QUARTER, Turn.WORSE)
     assert (found.was.words, found.was_of) == ("B, the second quarter", "2023-24")
     assert (found.now.words, found.now_of) == ("D, the worst quarter", "2024-25")
+
+
+def test_the_periods_of_two_quarters_are_called_by_the_years_that_their_figures_cover():
+    average = make_measure(time_basis=TimeBasis.THREE_YEAR_AVERAGE)
+    then = replace(assessed(), measure=average, position=placed(Quartile.B, 2023))
+    now = replace(assessed(), measure=average, position=placed(Quartile.D))
+    (found,) = status_changes(then, now)
+    assert (found.was_of, found.now_of) == ("three years to 2023-24", "three years to 2024-25")
     (back,) = status_changes(assessed(quartile=Quartile.D), then)
     assert back.turn is Turn.BETTER
 

@@ -10,6 +10,7 @@ from data.analysis.loading.difference_words import (
     counts_words,
     figure_words,
     place_words,
+    read_words,
 )
 from data.domain.change import Change, ChangeKind
 from data.domain.difference import Counts, Effect, Figure, FigureChange
@@ -77,6 +78,27 @@ def test_a_revision_that_cannot_be_seen_in_the_figure_is_said(before, after, wor
 def test_figures_that_differ_are_printed_with_the_digits_that_show_it(before, after, words):
     pair = Figure(before), Figure(after)
     assert (figure_words(pair[0], RATE, pair[1]), figure_words(pair[1], RATE, pair[0])) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "words"),
+    [
+        (6.7, SHARE, "6.7%"),
+        (0.67, SHARE, "0.67%"),
+        (61.5, SHARE, "61.5%"),
+        (62.0, SHARE, "62%"),
+        (62.0, RATE, "62.0"),
+        (1234.125, RATE, "1,234.125"),
+        (1e16, RATE, "1e+16"),
+    ],
+)
+def test_what_is_to_be_checked_is_printed_as_it_was_read(value, measure, words):
+    assert read_words(Figure(value), measure) == words
+
+
+def test_what_has_no_value_is_read_in_words():
+    assert read_words(None, SHARE) == "no figure"
+    assert read_words(Figure(missing=SUPPRESSED), RATE) == "suppressed to protect individuals"
 
 
 def test_a_part_is_named_beside_its_area():

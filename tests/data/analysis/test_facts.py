@@ -7,13 +7,18 @@ from hypothesis import strategies as st
 from data.analysis.series.facts import (
     count_periods,
     count_words,
+    extreme_notes,
     extreme_words,
-    highest,
-    lowest,
+    extremes,
     run_of_sign,
 )
+from data.analysis.series.trend import build_trend
+from data.domain.measure import Unit, ValueType
 from data.domain.period import Frequency
-from tests.data.analysis.builders import SUPPRESSED, trend
+from tests.data.analysis.builders import HOME, SUPPRESSED, figure, make_measure, trend
+
+SHARE = make_measure("share", unit=Unit.PERCENT, type=ValueType.PERCENTAGE)
+MEAN = make_measure("mean", unit=Unit.RATIO, type=ValueType.NUMBER)
 
 
 @pytest.mark.parametrize(
@@ -51,20 +56,77 @@ def test_extremes_agree_with_sorting(values):
     if not known:
         assert extreme_words(found) == ""
         return
-    assert (highest(found).value, lowest(found).value) == (known[-1], known[0])
     words = extreme_words(found)
-    if len(known) < 3 or known[0] == known[-1]:
-        assert words == ""
+    if len(known) < 3:
+        assert (words, extremes(found)) == ("", None)
+        return
+    ends = extremes(found)
+    assert {one.value for one in ends.highest} == {known[-1]}
+    assert {one.value for one in ends.lowest} == {known[0]}
+    if known[0] == known[-1]:
+        assert (words, ends.are_all_alike) == ("", True)
     else:
         assert ("highest" in words) == (found.latest.value == known[-1])
         assert ("lowest" in words) == (found.latest.value == known[0])
         assert ("joint" in words) == (bool(words) and known.count(found.latest.value) > 1)
 
 
-def test_of_two_equal_extremes_the_later_is_named():
-    found = trend(40, 31, 40, 31)
-    assert highest(found).period.label == "2022-23"
-    assert lowest(found).period.label == "2023-24"
+def labels(points):
+    return [one.period.label for one in points]
+
+
+def test_equal_extremes_are_all_found_the_oldest_first():
+    found = extremes(trend(40, 31, 40, 31))
+    assert labels(found.highest) == ["2020-21", "2022-23"]
+    assert labels(found.lowest) == ["2021-22", "2023-24"]
+
+
+def counted(*given, measure=SHARE):
+    """A trend of rounded figures with the counts behind them, where they are known."""
+    seen = [
+        figure(measure, 2020 + place, value, numerator=above, denominator=below)
+        for place, (value, above, below) in enumerate(given)
+    ]
+    return build_trend(measure, HOME, seen, Frequency.ANNUAL)
+
+
+def test_of_figures_that_round_alike_the_counts_decide():
+    """49 of 102 is 48.04% and 44 of 91 is 48.35%: both are told as 48%."""
+    found = counted((55, 59, 108), (48, 49, 102), (58, 60, 104), (48, 44, 91))
+    assert labels(extremes(found).lowest) == ["2021-22"]
+    assert extreme_words(found) == ""
+    notes = {period.label: words for period, words in extreme_notes(found).items()}
+    assert notes == {"2021-22": "lowest of four years", "2022-23": "highest of four years"}
+
+
+def test_figures_that_all_round_alike_are_not_alike():
+    """14 of 517 is 2.71%, 13 of 377 is 3.45%, 12 of 400 is 3%."""
+    found = counted((3, 12, 400), (3, 13, 377), (3, 14, 517))
+    assert not extremes(found).are_all_alike
+    assert extreme_words(found) == "the lowest of three years"
+
+
+def test_counts_that_give_the_very_same_share_are_joint():
+    """7 of 21 and 9 of 27 are a third each."""
+    found = counted((33, 7, 21), (30, 3, 10), (33, 9, 27), (33, 328, 1000))
+    assert labels(extremes(found).highest) == ["2020-21", "2022-23"]
+    assert extreme_notes(found)[found.known[2].period] == "joint highest of four years"
+
+
+def test_where_one_of_equal_figures_has_no_counts_they_are_joint():
+    found = counted((48, None, None), (50, 1, 2), (48, 44, 91))
+    assert extreme_words(found) == "the joint lowest of three years"
+
+
+def test_where_the_page_tells_no_counts_they_decide_nothing():
+    """An average is told without them: 2 and 2 are equal to whoever reads it."""
+    found = counted((2, 19, 10), (3, 30, 10), (2, 21, 10), measure=MEAN)
+    assert extreme_words(found) == "the joint lowest of three years"
+
+
+def test_counts_that_are_whole_decide_nothing():
+    found = trend(40, 34, 34)
+    assert labels(extremes(found).lowest) == ["2021-22", "2022-23"]
 
 
 @pytest.mark.parametrize(
@@ -88,3 +150,10 @@ def test_counts_are_words_up_to_twelve():
     assert words == ["no", "one", "five", "twelve", "13", "1,000"]
     assert count_periods(1, Frequency.MONTHLY) == "one month"
     assert count_periods(2, Frequency.TERMLY) == "two terms"
+
+
+def test_what_is_no_number_is_neither_the_highest_nor_the_lowest():
+    none = float("nan")
+    found = extremes(trend(none, 3, 5, 4))
+    assert (labels(found.highest), labels(found.lowest)) == (["2022-23"], ["2021-22"])
+    assert extremes(trend(none, none, none)).are_all_alike

@@ -169,7 +169,7 @@ def figures(*given):
 
 def test_country_and_regions_are_no_authorities():
     found = figures((COUNTRY, 1), (REGION, 2), (OWN, 3), (ALSTER, "c"))
-    assert authority_values(catalogue_with(), found) == {OWN: 3}
+    assert authority_values(catalogue_with(), found, YEAR) == {OWN: 3}
     assert list(authorities_with(catalogue_with(), found)) == [OWN, ALSTER]
 
 

@@ -91,6 +91,52 @@ def test_a_percentage_of_few_may_jump_by_chance():
     assert [one.value for one in find_outliers(SHARE, of_many).found] == [90]
 
 
+def shares(*counts):
+    """Percentages of 50 and 51 in turn out of 1,000, then each count out of its whole."""
+    told = [(500 + 10 * (place % 2), 1000) for place in range(9)] + list(counts)
+    return [
+        replace(
+            figure(SHARE, 2000 + place, round(100 * top / of, 1)), numerator=top, denominator=of
+        )
+        for place, (top, of) in enumerate(told)
+    ]
+
+
+def test_a_share_that_chance_cannot_bring_is_found_however_near_to_all_of_them():
+    # 272 of 322 and 224 of 331 are 496 of 653 together: the standard error of their difference is
+    # the root of 0.7596 x 0.2404 x (1/322 + 1/331) = 3.3 points, and they are 16.8 apart. Two
+    # Poisson counts in their place would give 6.8 points, and three times that is 20.5.
+    looked = find_outliers(SHARE, shares((850, 1000), (272, 322), (224, 331)))
+    assert looked.found[0].value == 67.7
+
+
+@pytest.mark.parametrize(("top", "is_found"), [(74, False), (75, True)])
+def test_a_share_may_move_by_three_standard_errors_of_the_difference(top, is_found):
+    # After 54 of 100: 74 of 100 lies 20 points off, three times the error is 20.4; 75 lies 21
+    # points off, three times the error is 20.3.
+    wave = [(value, 100) for value in WAVE]
+    series = [
+        replace(figure(SHARE, 2000 + place, value), numerator=value, denominator=of)
+        for place, (value, of) in enumerate([*wave, (top, 100)])
+    ]
+    assert bool(find_outliers(SHARE, series).found) is is_found
+
+
+def test_chance_alone_rarely_makes_a_share_unusual():
+    """A control: 500 series of 24 months of the same true share, from 5% to 95%, of 20 to 100."""
+    chance = random.Random(20261123)  # noqa: S311 (no secret)
+    called = 0
+    for place in range(500):
+        of, true = 20 + place % 81, 0.05 + 0.9 * (place % 19) / 18
+        tops = [sum(chance.random() < true for _ in range(of)) for _ in range(24)]
+        series = [
+            replace(figure(SHARE, 2000 + at, round(100 * top / of)), numerator=top, denominator=of)
+            for at, top in enumerate(tops)
+        ]
+        called += len(find_outliers(SHARE, series).found)
+    assert called < 0.01 * 500 * 23
+
+
 def test_figures_that_grow_through_the_year_are_compared_with_the_year_before():
     growing = replace(COUNT, time_basis=TimeBasis.YEAR_TO_DATE)
     years = (10, 20, 30, 40) * 3

@@ -1,12 +1,14 @@
 """Red, amber and green, reckoned by hand from the house rule of 5% of the target."""
 
+import re
+
 import pytest
 
 from data.analysis.series.targets import target_steps
 from data.analysis.standing.rag import Rag, standing_of
 from data.domain.measure import Polarity, Unit
 from data.domain.period import Frequency, TimeBasis
-from tests.data.analysis.builders import HOME, REGION, make_catalogue, make_measure, trend
+from tests.data.analysis.builders import HOME, REGION, figure, make_catalogue, make_measure, trend
 from tests.data.analysis.series_builders import make_target
 
 GREEN, AMBER, RED = Rag.GREEN, Rag.AMBER, Rag.RED
@@ -112,6 +114,77 @@ def test_a_value_that_rounds_to_its_target_is_printed_with_the_digits_that_diffe
     assert standing(89.96, 90, HIGHER).says.startswith("89.96% in 2020-21; the target is at least")
 
 
+@pytest.mark.parametrize(
+    ("value", "target", "polarity", "unit", "decimals", "said"),
+    [
+        # 100 x 1,624 / 1,900 is 85.4737, 90 less that 4.5263; 5% of 90 is 4.5
+        (
+            *(100 * 1624 / 1900, 90, HIGHER, Unit.PERCENT, 1),
+            "85.47% … at least 90%: missed by 4.53 points, more than 5% of it (4.5 points).",
+        ),
+        # 65 less 61.5 is 3.5, 5% of 65 is 3.25
+        (
+            *(61.5, 65, HIGHER, Unit.PERCENT, 0),
+            "61.5% … at least 65%: missed by 3.5 points, more than 5% of it (3.3 points).",
+        ),
+        # 3.3 is more than 3.25, which is 3.3 with one digit
+        (
+            *(61.7, 65, HIGHER, Unit.PERCENT, 0),
+            "61.7% … at least 65%: missed by 3.3 points, more than 5% of it (3.25 points).",
+        ),
+        # 65 less 61.6, the nearest to 61.55, is 3.4: a reader can take the one from the other
+        (
+            *(61.55, 65, HIGHER, Unit.PERCENT, 0),
+            "61.6% … at least 65%: missed by 3.4 points, more than 5% of it (3.3 points).",
+        ),
+        (
+            *(62.0, 65, HIGHER, Unit.PERCENT, 0),
+            "62% … at least 65%: missed by 3 points, within 5% of it (3.3 points).",
+        ),
+        # 5% of 38 is 1.9: two more is more than it
+        (
+            *(40, 38, LOWER, Unit.COUNT, 0),
+            "40 … at most 38: missed by 2, more than 5% of it (1.9).",
+        ),
+        # 5% of 1.2 is 0.06, twice that 0.12; 1.325 is 0.125 from it
+        (
+            *(1.325, 1.2, NEAR, Unit.RATIO, 2),
+            "1.33 … close to 1.2: missed by 0.13, more than twice 5% of it (0.06).",
+        ),
+        # 0.061 is more than 0.06
+        (
+            *(1.261, 1.2, NEAR, Unit.RATIO, 2),
+            "1.261 … close to 1.2: missed by 0.061, within twice 5% of it (0.06).",
+        ),
+        # the target has more digits than the measure: 62.55 less 60.2
+        (
+            *(60.2, 62.55, HIGHER, Unit.PERCENT, 1),
+            "60.2% … at least 62.55%: missed by 2.35 points, within 5% of it (3.13 points).",
+        ),
+    ],
+)
+def test_the_margins_are_printed_with_the_digits_that_bear_them_out(
+    value, target, polarity, unit, decimals, said
+):
+    found = standing(value, target, polarity, unit=unit, decimals=decimals)
+    assert found.says.replace("in 2020-21; the target is", "…") == said
+
+
+def test_printed_margins_never_contradict_the_sentence():
+    """Read back from the words: a miss that is 'within' is no larger than the tolerance."""
+    for step in range(2000):
+        value = 80 + step * 0.0053
+        says = standing(value, 90, HIGHER, decimals=step % 3).says
+        if "missed by" not in says:
+            continue
+        printed, target, missed, share, tolerance = (
+            float(one) for one in re.findall(r"([0-9]+(?:\.[0-9]+)?)(?:%| point)", says)
+        )
+        assert (target, share) == (90, 5)
+        assert round(target - printed, 6) == missed, says
+        assert (missed <= tolerance) is ("within" in says), says
+
+
 def test_neutral_measures_and_those_without_a_target_have_none():
     assert standing(50, 90, Polarity.NEUTRAL) is None
     measure = measure_with(HIGHER)
@@ -119,6 +192,21 @@ def test_neutral_measures_and_those_without_a_target_have_none():
     later = make_target(measure, "2021-22", 90)
     assert stand(measure, trend(50, measure=measure), later) is None
     assert stand(measure, trend(50, measure=measure), later, area=REGION) is None
+
+
+def test_a_target_that_another_frequency_has_ended_was_the_target():
+    """Figures of years end in March 2025, those of months in June 2026, and 95% began in May."""
+    measure = measure_with(HIGHER, frequencies=(Frequency.ANNUAL, Frequency.MONTHLY))
+    both = (make_target(measure, "2023-24", 88), make_target(measure, "2026-05", 95))
+    line = trend(84, measure=measure, first=2024)
+    loaded = [figure(measure, 12 * 2026 + 5, 90, Frequency.MONTHLY)]
+    catalogue = make_catalogue(measure, targets=both)
+    periods = [point.period for point in line.points]
+    ended = target_steps(catalogue, measure, HOME, periods, loaded)
+    assert standing_of(measure, line, ended).says.startswith(
+        "84.0% in 2024-25; the target was at least 88%: missed by 4 points"
+    )
+    assert "the target is at least 88%" in stand(measure, line, *both).says
 
 
 def test_the_target_of_the_figure_s_own_period_counts():

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from data.analysis.comparison.comparable import totals_of
+from data.analysis.comparison.compare import finer
 from data.analysis.comparison.compare_list import build_compare_list
 from data.analysis.comparison.difference import Word
 from data.analysis.comparison.ranked import build_ranked
@@ -17,6 +18,7 @@ from data.analysis.comparison.ranked_words import (
     why_no_rank,
     without_words,
 )
+from data.analysis.comparison.summary import printed_difference
 from data.analysis.comparison.summary_words import difference_note
 from data.analysis.standing.place_words import ordinal_words
 from data.domain.area_figure import AreaFigure
@@ -24,6 +26,7 @@ from data.domain.difference import Flag
 from data.domain.formula import TOTAL
 from data.domain.measure import Polarity, Unit
 from data.domain.missing import MissingReason
+from data.domain.numbers import print_number, print_value
 from data.domain.target import Target
 from tests.data.analysis.builders import make_measure, period
 from tests.data.analysis.comparison_builders import (
@@ -257,8 +260,60 @@ def test_the_picture_marks_itself_neighbours_and_areas_by_shape_and_parts_the_qu
         "Large dot: Barsetshire; diamonds: statistical neighbours (2021 list); squares: "
         "Cloisterham; rings: other authorities"
     )
-    assert "Alster 10%" in picture.alternative
+    assert "The lowest figure is 10% (Alster), " in picture.alternative
     assert "2 authorities have no value" in picture.alternative  # Dullborough, and Eatanswill
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ((14, 10, 12, 13), "The lowest figure is 10% (Alster), the highest 14% (Barsetshire)."),
+        ((14, 10, 10, 12), "is 10% (Alster and Barchester), the highest 14% (Barsetshire)."),
+        ((14, 10, 10, 10), "is 10% (Alster and 2 others), the highest 14% (Barsetshire)."),
+        # the council whose page it is comes first
+        ((10, 10, 10, 12), "is 10% (Barsetshire and 2 others), the highest 12% (Cloisterham)."),
+        ((10, 10, 10, 10), "All have the same figure, 10%."),
+        ((9.96, 10, 8, 9), "is 8% (Barchester), the highest 10% (Alster)."),  # 9.96 is another one
+    ],
+)
+def test_a_lowest_or_highest_figure_that_several_share_is_nobody_s_alone(values, said):
+    four = zip((OWN, ALSTER, BARCHESTER, CLOISTERHAM), values, strict=True)
+    told = ranked_picture(view(*((area, value) for area, value in four))).alternative
+    assert said in told
+    assert "The lowest is" not in told
+
+
+@pytest.mark.parametrize(
+    ("decimals", "own", "others", "median", "printed", "difference"),
+    [
+        # the median of 4.6 and 4.9 is 4.75, and 9.7 less 4.75 is 4.95
+        (1, 9.7, (4.6, 4.9), 4.75, "4.75%", "4.95"),
+        (1, 24.8, (21.6, 21.9), 21.75, "21.75%", "3.05"),
+        (0, 14, (9, 10), 9.5, "9.5%", "4.5"),
+        # 5.125 and the 9.7 beside it as they are printed: 5.13 and 9.7, which are 4.57 apart
+        (1, 9.7, (5.12, 5.13), 5.125, "5.13%", "4.57"),
+        # a figure that was worked out is told as 1.03 beside 1.075: 0.045 apart, where it is 0.046
+        (2, 1.0289, (1.07, 1.08), 1.075, "1.075%", "−0.045"),
+    ],
+)
+def test_mean_and_median_have_a_digit_more_and_the_difference_is_that_of_what_is_printed(
+    decimals, own, others, median, printed, difference
+):
+    fine = replace(LOWER, decimals=decimals)
+    rows = ((OWN, own), *zip((ALSTER, BARCHESTER), others, strict=True))
+    found = view(*rows, measure=fine)
+    (row,) = [one for one in found.summary if one.name == "Neighbours’ median (2025 list)"]
+    assert row.value == median
+    assert print_value(row.value, replace(fine, decimals=row.decimals)) == printed
+    assert row.decimals == finer(fine).decimals  # as on the page of the measure itself
+    apart = printed_difference(fine, found.own.value, row)
+    assert print_number(apart, row.decimals) == difference
+
+
+def test_a_figure_beyond_all_measure_has_its_difference_as_it_is():
+    found = view((OWN, 2e15), (ALSTER, 10))
+    (row,) = [one for one in found.summary if one.name == "Alster"]
+    assert printed_difference(LOWER, found.own.value, row) == row.difference.value
 
 
 def test_an_authority_that_was_gone_by_then_is_not_told_of_unless_it_is_a_neighbour():

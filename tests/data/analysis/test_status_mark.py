@@ -51,11 +51,11 @@ def test_a_target_adds_its_own_mark():
 @pytest.mark.parametrize(
     ("before", "after", "mark"),
     [
-        ("206", "146", Mark("Lower, undated", Shape.MAYBE_DOWN)),
-        ("146", "206", Mark("Higher, undated", Shape.MAYBE_UP)),
+        ("206", "146", Mark("Lower, undated", Shape.UNTOLD)),
+        ("146", "206", Mark("Higher, undated", Shape.UNTOLD)),
         ("1", "5", Mark("Too few to judge", Shape.UNTOLD)),
-        ("5.75", "3.86", Mark("Lower, undated", Shape.MAYBE_DOWN)),  # no counts
-        ("16", "5", Mark("Lower, undated", Shape.MAYBE_DOWN)),
+        ("5.75", "3.86", Mark("Lower, undated", Shape.UNTOLD)),  # no counts
+        ("16", "5", Mark("Lower, undated", Shape.UNTOLD)),
         ("20", "20", Mark("Undated", Shape.UNTOLD)),
         ("some", "20", Mark("Undated", Shape.UNTOLD)),
     ],

@@ -50,12 +50,14 @@ def test_the_words(unit, decimals, given, words):
 def test_where_a_figure_is_lacking_it_is_said():
     found = steps(40, None, 38)
     assert (found.short, found.no_short) == (None, "No figure for the period before")
-    assert found.no_long == "No figure for the period before"
+    assert found.no_long == "1 of 4 earlier figures"  # the 40 of two years before
     found = steps(40, SUPPRESSED, 42, 38)
     assert found.short.words == "4 fewer"
-    assert (found.long, found.no_long) == (None, "1 of 4 earlier figures")
+    assert (found.long, found.no_long) == (None, "2 of 4 earlier figures")
     assert steps(40, 41, 42, 38).no_long == "3 of 4 earlier figures"
     assert steps(38).no_short == "No figure for the period before"
+    assert steps(38).no_long == "No figure for the four before"
+    assert steps(40, None, SUPPRESSED, None, None, 38).no_long == "No figure for the four before"
     assert steps(None).no_short == "No figure yet"
 
 
@@ -72,6 +74,10 @@ def test_nothing_is_compared_across_a_break():
     found = steps_of(earlier)
     assert found.short.words == "7 more"
     assert (found.long, found.no_long) == (None, "Not comparable across a break")
+    with_gap = broken_trend(COUNT, [40, 42, 53, None, 38], make_break(COUNT, "2023-24"))
+    found = steps_of(with_gap)
+    assert found.no_short == "No figure for the period before"
+    assert found.no_long == "Not comparable across a break"
 
 
 def test_a_figure_to_date_is_set_beside_the_same_part_of_earlier_years():

@@ -3,6 +3,8 @@
 from data.analysis.series.breakdown import break_down
 from data.analysis.series.statement_group import StatementGroup
 from data.analysis.series.trend import build_trend
+from data.analysis.tables.figure_table import trend_table
+from data.analysis.words.headline import trend_finding
 from data.analysis.words.story import (
     breakdown_story,
     point_words,
@@ -10,7 +12,7 @@ from data.analysis.words.story import (
     statement_story,
     trend_story,
 )
-from data.domain.measure import Unit
+from data.domain.measure import Unit, ValueType
 from data.domain.period import Frequency
 from data.domain.statement import StatementRole
 from tests.data.analysis.builders import (
@@ -39,8 +41,33 @@ def test_a_trend_is_told_by_latest_previous_extremes_and_gaps():
 def test_extremes_are_told_of_three_figures_or_more():
     assert trend_story(trend(40, 38, measure=HOMES)) == "Homes: 38 in 2021-22; 40 in 2020-21."
     assert trend_story(trend(4, 4, 4, measure=HOMES)) == (
-        "Homes: 4 in 2022-23; 4 in 2021-22. The same in every period that has a figure."
+        "Homes: 4 in 2022-23; 4 in 2021-22. It was 4 in every period that has a figure."
     )
+
+
+def test_an_extreme_that_periods_share_is_told_as_in_the_table():
+    found = trend(72, 61, 71, 72, measure=HOMES)
+    assert "joint highest 72 in 2023-24 and lowest 61 in 2021-22." in trend_story(found)
+    notes = [row.note for row in trend_table([found]).rows]
+    assert notes == ["Joint highest of four years", "", "Lowest of four years", notes[0]]
+
+
+def test_the_counts_that_are_told_bear_out_which_is_the_lowest():
+    """44 of 91 is 48.4%, 49 of 102 is 48.0%."""
+    share = make_measure("share", short="Share", unit=Unit.PERCENT, type=ValueType.PERCENTAGE)
+    given = [(48, 49, 102), (58, 60, 104), (51, 48, 95), (48, 44, 91)]
+    seen = [
+        figure(share, 2020 + place, value, numerator=above, denominator=below)
+        for place, (value, above, below) in enumerate(given)
+    ]
+    found = build_trend(share, HOME, seen, Frequency.ANNUAL)
+    assert trend_story(found).endswith(
+        "highest 58% (60 of 104) in 2021-22 and lowest 48% (49 of 102) in 2020-21."
+    )
+    assert [row.note for row in trend_table([found]).rows] == [
+        *("", "", "Highest of four years", "Lowest of four years")
+    ]
+    assert trend_finding(found) == "Share: 48% in 2023-24; 51% in 2022-23"
 
 
 def test_a_trend_without_a_figure_says_so():

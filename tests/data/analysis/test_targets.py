@@ -5,6 +5,7 @@ import pytest
 from data.analysis.measure.choice import MeasureChoice, Show
 from data.analysis.measure.measure_view import build_measure_view
 from data.analysis.measure.view import Figures
+from data.analysis.series.target_terms import standing_terms
 from data.analysis.series.targets import target_at, target_sentences, target_steps, target_words
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Unit
@@ -150,6 +151,86 @@ def test_a_target_of_one_year_was_for_that_year():
     assert said[1].startswith("The target was 35 in 2021-22. ")
 
 
+BY_MONTH = make_measure(
+    "visits", unit=Unit.PERCENT, frequencies=(Frequency.ANNUAL, Frequency.MONTHLY)
+)
+APRIL_2025 = 12 * 2025 + 3
+
+
+def months(first, last):
+    return [period(one, BY_MONTH, Frequency.MONTHLY) for one in range(first, last + 1)]
+
+
+RAISED = (make_target(BY_MONTH, "2025-04", 80), make_target(BY_MONTH, "2026-04", 95))
+
+
+def test_a_target_that_was_replaced_after_the_time_shown_was_the_target():
+    """Shown to January 2026, loaded to June: it ended in March."""
+    shown, loaded = months(APRIL_2025, APRIL_2025 + 9), months(APRIL_2025, APRIL_2025 + 14)
+    seen = [figure(BY_MONTH, one.ordinal, 81, Frequency.MONTHLY) for one in loaded]
+    catalogue = make_catalogue(BY_MONTH, targets=RAISED)
+    steps = target_steps(catalogue, BY_MONTH, HOME, shown, seen)
+    (said,) = target_sentences(steps)
+    assert said.startswith("The target was 80% from Apr 2025 to Mar 2026. ")
+
+
+def test_a_target_that_will_be_replaced_is_told_with_its_end():
+    """Nothing of April 2026 is loaded: 80% is still the target, and not for ever."""
+    (said,) = target_sentences(steps_of(BY_MONTH, months(APRIL_2025, APRIL_2025 + 9), *RAISED))
+    assert said.startswith("The target is 80%, from Apr 2025 to Mar 2026. ")
+
+
+@pytest.mark.parametrize(
+    ("frequency", "shown", "span"),
+    [
+        # the year 2026-27 ends with 95%: 88% is that of years up to the one before
+        (Frequency.ANNUAL, (2024, 2025), "from 2023-24 to 2025-26"),
+        (Frequency.MONTHLY, (12 * 2025, 12 * 2025 + 5), "from 2023-24 to Apr 2026"),
+    ],
+)
+def test_a_target_for_months_ends_one_for_years(frequency, shown, span):
+    both = (make_target(BY_MONTH, "2023-24", 88), make_target(BY_MONTH, "2026-05", 95))
+    periods = [period(one, BY_MONTH, frequency) for one in shown]
+    june = [figure(BY_MONTH, 12 * 2026 + 5, 90, Frequency.MONTHLY)]
+    catalogue = make_catalogue(BY_MONTH, targets=both)
+    (said,) = target_sentences(target_steps(catalogue, BY_MONTH, HOME, periods, june))
+    assert said.startswith(f"The target was 88% {span}. ")
+    (still,) = target_sentences(steps_of(BY_MONTH, periods, *both))
+    assert still.startswith(f"The target is 88%, {span}. ")
+
+
+def test_a_target_for_part_of_a_year_ends_in_its_own_months():
+    both = (make_target(BY_MONTH, "2025-10", 80), make_target(BY_MONTH, "2026-05", 95))
+    said = target_sentences(steps_of(BY_MONTH, years(2024, 2026, BY_MONTH), *both))
+    assert said[0].startswith("The target is 95%, from May 2026 on. ")
+    assert said[1].startswith("The target was 80% from Oct 2025 to Apr 2026. ")
+
+
+def told(terms):
+    return [f"{one.words} {one.span}{' apart' if one.is_apart else ''}" for one in terms]
+
+
+def test_all_targets_that_stand_are_known_with_figures_of_their_time_and_without():
+    count = make_measure("homes", frequencies=(Frequency.ANNUAL, Frequency.QUARTERLY))
+    three = (
+        make_target(count, "2021-22", 35),
+        make_target(count, "2025-26", 30),
+        make_target(count, "2024-25 Q2", 8),
+    )
+    catalogue = make_catalogue(count, targets=three)
+    apart = ["35 from 2021-22 to 2024-25", "8 from Q2 2024-25 on apart", "30 from 2025-26 on"]
+    assert told(standing_terms(catalogue, count, HOME, Frequency.ANNUAL)) == apart
+    alone = ["35 from 2021-22 to 2024-25", "8 from Q2 2024-25 on", "30 from 2025-26 on"]
+    assert told(standing_terms(catalogue, count, HOME)) == alone
+    assert standing_terms(catalogue, count, REGION) == ()
+    same_day = (make_target(BY_MONTH, "2025-26", 70), make_target(BY_MONTH, "2025-04", 72))
+    catalogue = make_catalogue(BY_MONTH, targets=same_day)
+    assert told(standing_terms(catalogue, BY_MONTH, HOME, Frequency.ANNUAL)) == [
+        "70% from 2025-26 on",
+        "72% from Apr 2025 on apart",
+    ]
+
+
 def view_of(*targets, also=None, area=HOME, given=(40, 42, 38), show=None):
     other = make_measure("other", short="Others")
     catalogue = make_catalogue(HOMES, other, targets=targets)
@@ -192,7 +273,9 @@ def test_without_a_target_nothing_is_said_of_one():
 
 def test_the_label_names_earlier_targets_and_of_two_measures_the_one_that_has_it():
     before = make_target(HOMES, "2020-21", 45)
-    assert view_of(before, TARGET).picture.target_label == "Target 35 (before: 45)"
+    both = view_of(before, TARGET).picture
+    assert both.target_label == "Target 35 (before: 45)"
+    assert "Target: 45 in 2020-21; 35 from 2021-22." in both.alternative
     assert view_of(TARGET, also="other").picture.target_label == "Target for homes 35"
 
 

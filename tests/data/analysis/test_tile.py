@@ -1,11 +1,18 @@
 """Tiles: one measure at a glance."""
 
+from dataclasses import replace
+
+import pytest
+
 from data.analysis.measure.view import Figures
 from data.analysis.overview.tile import TileBar, build_tile, build_tiles
+from data.analysis.standing.assessment import Assessment
+from data.analysis.variation.judgement import Direction
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Unit, Words
 from data.domain.period import Frequency, TimeBasis
 from data.domain.statement import StatementRole as Role
+from tests.data.analysis.assessment_builders import POSSIBLE, judged
 from tests.data.analysis.builders import (
     HOME,
     NOT_AVAILABLE,
@@ -156,3 +163,66 @@ def test_a_figure_to_date_says_which_months_it_has():
     )
     seen = figures(measure, 2024 * 4, [4, 9], Frequency.QUARTERLY)
     assert tile_of(measure, *seen).when == "April to September 2024"
+
+
+@pytest.mark.parametrize(
+    ("basis", "frequency", "first", "when", "before"),
+    [
+        # April 2023 to March 2024 is the fourth quarter of 2023-24
+        (
+            TimeBasis.ROLLING_12_MONTHS,
+            Frequency.QUARTERLY,
+            2023 * 4 + 3,
+            "in the 12 months to Q1 2024-25",
+            "4 in the 12 months to Q4 2023-24.",
+        ),
+        (
+            TimeBasis.THREE_YEAR_AVERAGE,
+            Frequency.ANNUAL,
+            2023,
+            "in the three years to 2024-25",
+            "4 in the three years to 2023-24.",
+        ),
+        (TimeBasis.ROLLING_12_MONTHS, Frequency.ANNUAL, 2023, "2024-25", "4 in 2023-24."),
+        (TimeBasis.IN_PERIOD, Frequency.QUARTERLY, 2023 * 4, "Q2 2023-24", "4 in Q1 2023-24."),
+    ],
+)
+def test_beside_the_figure_stands_what_time_it_covers(basis, frequency, first, when, before):
+    measure = make_measure("left", time_basis=basis, frequencies=(frequency,))
+    tile = tile_of(measure, *figures(measure, first, [4, 9], frequency))
+    assert (tile.when, tile.says) == (when, before)
+
+
+def test_a_reason_and_a_sum_of_parts_say_what_time_they_cover_too():
+    measure = make_measure("left", time_basis=TimeBasis.THREE_YEAR_AVERAGE)
+    assert tile_of(measure, figure(measure, 2024, SUPPRESSED)).when == (
+        "in the three years to 2024-25"
+    )
+    part = figure(measure, 2024, 2, breakdown="Moved")
+    assert tile_of(measure, part).when == "in the three years to 2024-25"
+
+
+# ---- a mark that points another way than the last step -----------------------------------
+
+
+def marked_tile(*given, against="below its average", direction=Direction.LOWER):
+    """The tile of a possible change that the judgement says so of."""
+    judgement = replace(judged(HOMES, POSSIBLE, given=given), direction=direction, against=against)
+    seen = figures(HOMES, 2020, given)
+    assessment = Assessment(HOMES, judgement.trend, judgement)
+    return build_tile(make_catalogue(HOMES), HOMES, HOME, Figures({"homes": seen}, ()), assessment)
+
+
+def test_a_mark_that_the_last_step_contradicts_says_against_what_it_is():
+    assert marked_tile(40, 41, 42).says.startswith("Below its average. 41 in 2021-22.")
+    assert marked_tile(40, 42, 42).says.startswith("Below its average. 42 in 2021-22.")  # no step
+    higher = marked_tile(
+        40, 43, 42, against="higher than in earlier years", direction=Direction.HIGHER
+    )
+    assert higher.says == "Higher than in earlier years. 43 in 2021-22."
+
+
+def test_a_mark_that_goes_the_way_of_the_last_step_or_has_none_beside_it_needs_no_more_words():
+    assert marked_tile(40, 42, 41).says == "42 in 2021-22."
+    assert marked_tile(41).says == "The only year with a figure."
+    assert marked_tile(40, 41, 42, against="").says == "41 in 2021-22. The highest of three years."

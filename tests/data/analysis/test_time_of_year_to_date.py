@@ -2,6 +2,7 @@
 
 import pytest
 
+from data.analysis.words.period_words import period_words
 from data.analysis.words.time_words import when_words
 from data.domain.period import Frequency, TimeBasis, YearType, parse_period
 from tests.data.analysis.builders import make_measure
@@ -23,3 +24,20 @@ MEASURE = make_measure(
 def test_the_months_since_april_are_named(label, words):
     period = parse_period(label, MEASURE.frequencies, YearType.FINANCIAL, TimeBasis.YEAR_TO_DATE)
     assert when_words(MEASURE, period) == words
+
+
+@pytest.mark.parametrize(
+    ("basis", "frequency", "label", "words"),
+    [
+        (TimeBasis.YEAR_TO_DATE, Frequency.MONTHLY, "2026-06", "April to June 2026"),
+        (TimeBasis.ROLLING_12_MONTHS, Frequency.QUARTERLY, "2025-26 Q2", "12 months to Q2 2025-26"),
+        (TimeBasis.THREE_YEAR_AVERAGE, Frequency.ANNUAL, "2024-25", "three years to 2024-25"),
+        (TimeBasis.IN_PERIOD, Frequency.MONTHLY, "2026-06", "Jun 2026"),
+    ],
+)
+def test_a_period_by_itself_is_called_as_in_a_sentence_but_for_the_article(
+    basis, frequency, label, words
+):
+    measure = make_measure(time_basis=basis, frequencies=(frequency,))
+    period = parse_period(label, (frequency,), YearType.FINANCIAL, basis)
+    assert period_words(measure, period) == words

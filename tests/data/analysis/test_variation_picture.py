@@ -6,7 +6,7 @@ import pytest
 
 from data.analysis.measure.judgement_within import within
 from data.analysis.pictures.picture import BreakMark
-from data.analysis.pictures.variation_marks import Manner, limit_words, runs_of, signal_words
+from data.analysis.pictures.variation_marks import BEFORE_BREAK, Manner, limit_words, signal_words
 from data.analysis.pictures.variation_picture import variation_picture
 from data.analysis.series.trend import build_trend
 from data.analysis.variation.judge import judge
@@ -45,6 +45,29 @@ WORSE = Manner(Direction.LOWER, Good.WORSE)
 def picture(judgement, *settings, **changes):
     line = changes.pop("line", judgement.trend)
     return variation_picture(line, judgement, settings, (), True, **changes)
+
+
+def test_a_latest_figure_that_is_left_out_is_shown_unmarked_and_said_to_be_not_judged():
+    line = fallen().trend
+    out = Exclusion("visits", HOME.code, line.latest.period.label, "A strike in May.")
+    drawn = picture(judge(line, (out,)), out)
+    assert drawn.manners[-1] == Manner(is_left_out=True)
+    said = "May 2023, the latest figure, is left out and not judged: A strike in May."
+    assert said in drawn.caption.breaks
+    assert "May 2023, the latest figure, is left out by a decision, so it is not judged." in (
+        drawn.alternative
+    )
+
+
+def test_before_a_break_no_rule_looks_though_the_latest_is_left_out():
+    parting = make_break(visits(), "2021-10")  # the seventh month
+    line = broken_trend(
+        visits(), [*HELD[:6], *HELD[:14]], parting, first=FIRST, frequency=Frequency.MONTHLY
+    )
+    out = Exclusion("visits", HOME.code, line.latest.period.label, "A strike.")
+    manners = picture(judge(line, (out,)), out).manners
+    assert {one.not_judged for one in manners[:6]} == {BEFORE_BREAK}
+    assert manners[6:] == (USUAL,) * 13 + (Manner(is_left_out=True),)
 
 
 def test_a_marked_point_has_a_direction_and_a_meaning_and_the_others_are_usual():
@@ -197,17 +220,6 @@ def test_few_events_are_shown_by_their_counts_and_the_target_of_the_rate_is_not(
     assert drawn.last_months == range(2, 3)
 
 
-def test_one_rule_after_another_in_one_direction_is_one_run_named_after_the_widest():
-    low = [Signal(n, Rule.SHIFT, Direction.LOWER, Good.WORSE) for n in (3, 4, 6)]
-    beyond = Signal(5, Rule.LIMIT, Direction.LOWER, Good.WORSE)
-    high = Signal(7, Rule.LIMIT, Direction.HIGHER, Good.BETTER)
-    runs = runs_of([high, *low, beyond])
-    assert [(one.first, one.last, one.label) for one in runs] == [
-        (3, 6, "Run below the mean"),
-        (7, 7, "Above the limit"),
-    ]
-
-
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
@@ -235,8 +247,35 @@ def test_the_alternative_text_says_limits_marks_and_method():
     said = picture(fallen()).alternative
     assert said.startswith("Line chart with what chance allows. Visits on time: 79%")
     assert "At the end the mean is 88%, with limits 84% to 92%." in said
-    assert "Marked: below the limit, Oct 2022 to May 2023." in said
+    assert "Marked: eight figures below the lower limit, Oct 2022 to May 2023." in said
     assert said.endswith(WHY)
+
+
+MOST_MARKED = (
+    "More than half of the figures are marked: mean and limits describe neither part of the time."
+)
+
+
+def test_a_picture_says_that_most_figures_are_marked_in_the_words_of_the_verdict():
+    judgement = judge(months(*[90.0, 91.0] * 8, *[80.0, 81.0] * 8))
+    drawn = picture(judgement)
+    assert any(MOST_MARKED in one for one in judgement.sentences)
+    assert drawn.caption.cautions == (MOST_MARKED,)
+    assert MOST_MARKED in drawn.alternative
+    assert picture(judge(months(*HELD))).caption.cautions == ()
+
+
+def test_a_picture_says_that_the_mark_of_the_latest_hangs_on_one_figure():
+    """Without the 60 of Jun 2021 all of the others are about their mean."""
+    days = make_measure("days", frequencies=(Frequency.MONTHLY,))
+    judgement = judge(months(10, 11, 60, *[10, 11] * 7, measure=days))
+    caution, *others = picture(judgement).caption.cautions
+    assert others == [MOST_MARKED]
+    assert caution.startswith("Without Jun 2021")
+    assert "no rule would mark the latest figure" in caution
+    assert any(caution.rstrip(".") in one for one in judgement.sentences)
+    line = replace(judgement.trend, points=judgement.trend.points[:12])  # ends before the latest
+    assert picture(judgement, line=line, is_of_latest=False).caption.cautions == (MOST_MARKED,)
 
 
 def test_the_alternative_text_of_few_years_says_intervals_and_no_limits():

@@ -130,6 +130,25 @@ def test_successors_open_the_day_after_their_predecessors_closed(catalogue):
     assert {day.toordinal() for day in opened} == {day.toordinal() + 1 for day in closed}
 
 
+def test_each_authority_that_closed_is_followed_by_those_that_took_its_place(catalogue):
+    names = {
+        catalogue.area_by_code[code].name: [area.name for area in areas]
+        for code, areas in catalogue.successors.items()
+    }
+    dorset = ["Bournemouth, Christchurch and Poole", "Dorset"]
+
+    assert names == {
+        "Bedfordshire": ["Bedford", "Central Bedfordshire"],
+        "Bournemouth": dorset,
+        "Cheshire": ["Cheshire East", "Cheshire West and Chester"],
+        "Cornwall and Isles of Scilly": [],  # both went on as what they were
+        "Cumbria": ["Cumberland", "Westmorland and Furness"],
+        "Dorset (to March 2019)": dorset,
+        "Northamptonshire": ["North Northamptonshire", "West Northamptonshire"],
+        "Poole": dorset,
+    }
+
+
 @pytest.mark.skipif(not REFERENCE.is_dir(), reason=f"no folder {REFERENCE}: no list of neighbours")
 def test_medways_neighbours_are_those_of_the_reference(catalogue):
     versions = {"April 2021": "2021", "2025": "2025"}

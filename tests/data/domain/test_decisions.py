@@ -1,7 +1,7 @@
 """What must hold for a decision, and how those that stand are added to the catalogue."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -57,7 +57,8 @@ def test_a_draft_without_faults_is_a_decision():
             {"period": "2023"},
             "period",
             "'2023'",
-            "a year such as 2024-25 or a quarter such as 2024-25 Q1",
+            "a year such as 2024-25 or a quarter such as 2024-25 Q1: its figures are annual and "
+            "quarterly",
         ),
         ({"period": "2023-25"}, "period", "'2023-25'", None),
         ({"value": ""}, "value", "a blank", "a number from 0 to 100"),
@@ -143,6 +144,24 @@ def test_a_break_that_the_catalogue_has_is_not_entered_again():
 )
 def test_numbers_are_read_as_people_write_them_and_nothing_else(text, number):
     assert read_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        ("2034-35", None),
+        ("2035-36", "a period up to 2034-35"),
+        ("2150-51", "a period up to 2034-35"),
+        ("2034-35 Q1", None),
+        ("2034-35 Q2", "a period up to 2034-35 Q1"),
+    ],
+)
+def test_a_period_ends_where_the_form_does(period, expected):
+    """In May 2026: the year 2034-35, eight years on, and its first quarter."""
+    draft = replace(TARGET, period=period)
+    checked = check_draft(WITH_BOUNDS, draft, today=date(2026, 5, 6))
+    assert [one.expected for one in checked.faults] == ([expected] if expected else [])
+    assert faults(draft) == {}  # no day, no end
 
 
 def test_what_cannot_be_seen_is_taken_out_of_texts():

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layouts.charts.axis import thin_labels, value_range, value_ticks
+from data.analysis.pictures.axis_range import axis_ends, leaves_zero_out, value_range
+from layouts.charts.axis import thin_labels, value_ticks
 from layouts.charts.text import text_width
 
 MINUS = "\N{MINUS SIGN}"
@@ -77,6 +78,46 @@ def test_steps_are_round(given_values, from_zero):
 )
 def test_the_axis_starts_at_zero_or_fits(given_values, from_zero, range_):
     assert value_range(given_values, from_zero, 4) == pytest.approx(range_)
+
+
+@pytest.mark.parametrize(
+    ("given_values", "from_zero", "is_left_out"),
+    [
+        ([31, 53], False, True),  # steps of 5: from 30
+        ([31, 53], True, False),
+        ([7, 53], False, False),  # steps of 10: from 0
+        ([5, 20], False, True),  # steps of 2.5: from 5
+        ([0, 3], False, False),
+        ([-3, 4], False, False),
+        ([-53, -31], False, True),
+        ([-53, -7], False, False),
+        ([], False, False),
+    ],
+)
+def test_zero_is_left_out_only_where_the_axis_does_not_reach_it(
+    given_values, from_zero, is_left_out
+):
+    assert leaves_zero_out(given_values, from_zero) is is_left_out
+
+
+def test_an_axis_that_leaves_zero_out_does_so_with_large_steps_too():
+    assert value_range([5, 20], False, 2) == (0, 20, 10)
+    assert axis_ends([5, 20], False, 2) == (5, 20)
+    assert axis_ends([-20, -5], False, 2) == (-20, -5)
+    assert axis_ends([31, 53], False, 2) == (20, 60)  # the outer ticks, as ever
+    assert axis_ends([7, 53], False, 2) == (0, 75)  # 46 by steps of 25
+
+
+@settings(max_examples=300, deadline=None)
+@given(values, st.booleans(), st.sampled_from([2, 3, 4, 5, 6]))
+def test_whether_zero_is_on_the_axis_is_the_same_with_any_steps(given_values, from_zero, steps):
+    low, high = axis_ends(given_values, from_zero, steps)
+    assert leaves_zero_out(given_values, from_zero) is (low > 0 or high < 0)
+    first, last, step = value_range(given_values, from_zero, steps)
+    places, _ = value_ticks(first, last, step, percent=False)
+    slack = step * 1e-6
+    assert sum(low - slack <= place <= high + slack for place in places) >= 2
+    assert low - slack <= min(given_values) <= max(given_values) <= high + slack
 
 
 def test_percentages_carry_their_sign_and_halves_their_digit():

@@ -144,10 +144,12 @@ def test_names_of_comparators_never_meet(values, size):
 
 def test_a_number_at_the_foot_of_the_plot_stands_over_its_point():
     # Others are above it, but under it stand the names of the periods.
-    figure = trend_chart(picture([14, 0, 13], line("Kent", 15, 5, 14)), SCREEN)
+    figure = trend_chart(picture([2, 0, 2], line("Kent", 15, 9, 14)), SCREEN)
     ours = figure["data"][-1]
     assert ours["text"][1] == "<b>0%</b>"
     assert ours["textposition"][1].startswith("top")
+    steep = trend_chart(picture([14, 0, 13], line("Kent", 15, 5, 14)), SCREEN)
+    assert steep["data"][-1]["text"][1] == ""  # its own line would run through it
 
 
 def test_a_number_stands_where_the_next_line_is_further_away():

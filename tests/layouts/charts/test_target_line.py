@@ -127,12 +127,12 @@ def test_the_names_at_the_ends_never_meet_each_other_or_the_last_numbers(
 
 @pytest.mark.parametrize("size", [SCREEN, SLIDE, A4], ids=lambda size: size.name)
 def test_a_target_just_over_a_point_does_not_run_through_its_number(size):
-    figure = trend_chart(picture([60, 84, 60], ("2020-21", 86)), size)
+    figure = trend_chart(picture([76, 84, 76], ("2020-21", 86)), size)
     drawn = Canvas(figure, size)
     height = drawn.down(86)
     assert figure["data"][0]["textposition"][1] == "bottom center"
     assert [box for box in drawn.point_texts() if box.top < height < box.bottom] == []
-    far = trend_chart(picture([60, 40, 60], ("2020-21", 86)), size)
+    far = trend_chart(picture([60, 56, 60], ("2020-21", 86)), size)
     assert set(far["data"][0]["textposition"]) == {"top center"}
 
 

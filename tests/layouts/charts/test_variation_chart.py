@@ -7,6 +7,7 @@ import pytest
 
 from data.analysis.pictures.picture import TrendPicture
 from data.analysis.pictures.variation_picture import variation_picture
+from data.analysis.variation.judge import judge
 from data.analysis.variation.judgement import (
     Band,
     Direction,
@@ -229,6 +230,9 @@ WITH_PARTS = replace(
 )
 
 
+MOSTLY_MARKED = judge(months(*[90.0, 91.0] * 8, *[80.0, 81.0] * 8))
+
+
 def broken_years():
     homes = make_measure("homes", short="Foster homes")
     line = broken_trend(homes, [40, None, 41, 30, 31, 29], make_break(homes, "2022-23"))
@@ -248,6 +252,7 @@ def steady():
         pytest.param(picture(fallen()), id="fallen"),
         pytest.param(picture(fallen(), events=MANY_EVENTS[:3]), id="events"),
         pytest.param(picture(WITH_PARTS, *SETTINGS, events=MANY_EVENTS[:2]), id="parts"),
+        pytest.param(picture(MOSTLY_MARKED, *SETTINGS, events=MANY_EVENTS[:3]), id="cautions"),
         pytest.param(picture(broken_years()), id="broken"),
         pytest.param(picture(steady()), id="constant"),
         pytest.param(picture(of_years(trend(7), (3, 14))), id="one point"),
@@ -295,12 +300,28 @@ def test_a_picture_has_title_subtitle_method_source_and_caveats(size):
         assert part in words
 
 
+@pytest.mark.parametrize("size", [one for one in SIZES if one.is_picture], ids=lambda s: s.name)
+def test_a_picture_says_of_its_own_limits_that_they_describe_neither_time(size):
+    said_once = "mean and limits describe neither part of the time."
+    words = " ".join(said(canvas(picture(MOSTLY_MARKED, *SETTINGS), size)))
+    assert words.count(said_once) == 1
+
+
 def test_a_run_is_named_once_beside_the_latest_of_its_kind():
-    signals = tuple(
-        Signal(n, Rule.SHIFT, Direction.LOWER, Good.WORSE) for n in (*range(7), *range(10, 20))
-    )
-    notes = said(canvas(picture(replace(fallen(), signals=signals)), SCREEN))
+    line = months(*[86.0, 87.0] * 4, 90.0, 91.0, *[86.0, 87.0] * 5, *[90.0, 87.0] * 3)
+    low = (*range(8), *range(10, 20))
+    signals = tuple(Signal(n, Rule.SHIFT, Direction.LOWER, Good.WORSE) for n in low)
+    notes = said(canvas(picture(charted(line, signals=signals)), SCREEN))
     assert notes.count("Run below the mean") == 1
+
+
+def test_a_fall_that_begins_above_the_mean_is_not_called_a_run_below_it():
+    values = (*[89.0, 91.0] * 9, 90.5, 90.0, 89.5, 89.0, 88.5, 87.5, 87.0)
+    signals = tuple(Signal(n, Rule.TREND, Direction.LOWER, Good.WORSE) for n in range(17, 25))
+    low = (*signals, Signal(25, Rule.LIMIT, Direction.LOWER, Good.WORSE))
+    notes = said(canvas(picture(charted(months(*values, 83.0), signals=low)), SLIDE))
+    assert "Falling run" in notes
+    assert not any("mean" in one and "Run" in one for one in notes)
 
 
 def test_neutral_measures_say_nothing_of_better_or_worse():

@@ -429,3 +429,76 @@ def test_a_number_too_large_is_refused_with_its_place_or_differs():
     points["expected"]["points"][1] = 3
     with pytest.raises(WrongShape, match=r"points\[1\]: found 3, expected an object"):
         run_case(points)
+
+
+# ---- what is expected of a case -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "expected", [{}, {"a": 1}, {"error": None}, {"error": None, "rounded_to": 3, "note": "none"}]
+)
+@pytest.mark.parametrize(
+    ("case", "named"),
+    [
+        (plain(), "points, segments, variation_icon, assurance_type"),
+        (cases_of("trend")[0], "marker, reason, chi2, slope"),
+        (case_of("charts", "c-plain"), "y, cl, lcl, ucl"),
+    ],
+    ids=["xmr", "trend", "charts"],
+)
+def test_a_case_that_expects_nothing_is_refused(case, named, expected):
+    said = f"expected: found nothing to compare, expected one or more of {named}"
+    with pytest.raises(WrongShape, match=said):
+        run_case({**case, "expected": expected})
+
+
+def test_an_interval_of_which_no_limit_is_expected_is_refused():
+    with pytest.raises(WrongShape, match="lower: found nothing"):
+        run_case({**case_of("intervals", "rate-1"), "expected": {"a": 1}})
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        {"points": [{}] * 4, "segments": [{}]},
+        {"points": [{}] * 4},
+        {"segments": [{}]},
+        {"crosscheck_qicharts2": {}},
+    ],
+)
+def test_points_and_segments_of_which_nothing_is_told_are_refused(expected):
+    with pytest.raises(WrongShape, match="expected: found nothing to compare"):
+        run_case({**plain(), "expected": expected})
+
+
+@pytest.mark.parametrize(
+    ("expected", "wrong"),
+    [
+        ({"variation_icon": "common_cause"}, {"variation_icon": "concern_low"}),
+        ({"assurance_icon": None}, {"assurance_icon": "pass"}),
+        ({"segments": [{"mean": 2}]}, {"segments": [{"mean": 3}]}),
+        ({"segments": [{"mean": 2}]}, {"segments": [{"mean": 2}, {"mean": 2}]}),
+        ({"points": [{}, {}, {}, {"upl": 4.66}]}, {"points": [{}, {}, {}, {"upl": 4.67}]}),
+        ({"points": [{}, {}, {}, {"upl": 4.66}]}, {"points": []}),
+    ],
+)
+def test_a_case_may_expect_less_than_all_and_that_is_compared(expected, wrong):
+    found = run_case({**plain(), "expected": expected})
+    assert (found.differences, found.departures) == ((), ())
+    assert run_case({**plain(), "expected": wrong}).differences
+
+
+def test_a_departure_is_one_too_where_less_is_expected():
+    case = latest_missing()
+    icons = {"variation_icon": case["expected"]["variation_icon"]}
+    found = run_case({**case, "expected": icons})
+    assert [one.name for one in found.departures] == ["latest-missing"]
+    mean = run_case({**case, "expected": {"segments": [{"mean": 13}]}})
+    assert (mean.differences, mean.departures) == ((), ())
+
+
+def test_an_interval_may_come_without_its_method():
+    case = without(case_of("intervals", "rate-1"), "expected", "method")
+    assert not run_case(case).differences
+    case["expected"]["upper"] += 1
+    assert run_case(case).differences

@@ -64,3 +64,12 @@ def test_without_an_average_there_is_nothing_to_expect(average):
 )
 def test_long_runs_of_zeros_are_worth_noting(events, run):
     assert notable_zeros(events) == run
+
+
+def test_a_run_is_as_long_as_what_was_looked_at_in_it():
+    # 10 of 250 before, which is 4 in 100: three are to be expected among 75, not among 15
+    events = [1] * 10 + [0] * 3
+    assert notable_zeros(events, [25] * 13) == 3
+    assert notable_zeros(events, [25] * 10 + [5] * 3) is None
+    assert notable_zeros([*events, 0], [25] * 10 + [25, 25, 24, 1]) == 4
+    assert notable_zeros([*events[:-1]], [25] * 12) is None

@@ -100,6 +100,17 @@ def shares(n: int, frequency: Frequency, share: float) -> Draw:
     return draw
 
 
+def nearly_all(n: int, frequency: Frequency, rest: float, last: int = 1) -> Draw:
+    """Of 21 to 31 each time all but so large a share; it is the rest that changes."""
+
+    def draw(rng: np.random.Generator, change: float) -> Trend:
+        sizes = rng.integers(21, 32, n)
+        tops = sizes - rng.binomial(sizes, levels(n, rest, change, last))
+        return line(SHARE, frequency, np.round(100 * tops / sizes, 1), tops, sizes)
+
+    return draw
+
+
 def rates(n: int, frequency: Frequency, mean: float) -> Draw:
     """In a population of 7,000 to 14,000; the mean is that of 10,000."""
 
@@ -148,6 +159,9 @@ KINDS = (
     Kind("24 quarters, a rate of about 30 events", Method.U_CHART, rates(24, QUARTERLY, 30)),
     Kind("60 months, one event in four months", Method.RARE, counts(60, MONTHLY, 0.25, 12)),
     Kind("60 months, one event a month", Method.RARE, counts(60, MONTHLY, 1, 12)),
+    Kind("60 months, 95% of about 26", Method.RARE, nearly_all(60, MONTHLY, 0.05, 12)),
+    Kind("60 months, 90% of about 26", Method.XMR, nearly_all(60, MONTHLY, 0.1, 12)),
+    Kind("24 quarters, 95% of about 26", Method.RARE, nearly_all(24, QUARTERLY, 0.05, 4)),
     Kind("60 month ends, about 60 on a day", Method.XMR, stock),
 )
 

@@ -50,8 +50,9 @@ WORDS = [
     "twelve",
 ]
 NUMBER = re.compile(r"(?<![\w.,-])(?:−)?\d+(?:,\d{3})*(?:\.\d+)?(?![\w-]|[.,]\d)")
-RULES = {13, 5, 95, 500, 20, 1, 12, 0}
-"""What the texts say of the methods: thirteen figures, 95%, 1 in 500, 1 in 20, twelve months."""
+RULES = {13, 5, 95, 500, 20, 1, 12, 0, 100}
+"""What the texts say of the methods: thirteen figures, 95%, 1 in 500, 1 in 20, twelve months, and
+of a share that few are missing from a full 100%."""
 JUDGING = re.compile(r"better|worse|improv", re.I)
 NEVER = re.compile(r"declin|deteriorat|strong|weak|disappoint|success", re.I)
 
@@ -316,6 +317,34 @@ def test_averages_limits_and_runs_of_charts(everything):
     assert checked > 25
 
 
+def test_rare_shares_are_the_sums_of_their_counts(everything):
+    checked = 0
+    for one in everything:
+        found = one.judgement
+        if found.method is not Method.RARE or one.trend.measure.unit is not Unit.PERCENT:
+            continue
+        points = [one.trend.points[place] for place in found.points]
+        tops, sizes = np.array(counts(points), float).T
+        apart = found.points[1] - found.points[0] > 1
+        last = 1 if apart else parts_of_year(points[0].period.frequency)
+        text = " ".join(found.sentences)
+        now = re.match(
+            r"([\d,]+) of ([\d,]+) in .+?, with a 95% interval of (\S+) to (\S+)\. ", text
+        )
+        n, p = sizes[-last:].sum(), tops[-last:].sum() / sizes[-last:].sum()
+        middle, reach = p + 1.96**2 / (2 * n), 1.96 * math.sqrt(p * (1 - p) / n + (0.98 / n) ** 2)
+        ends = [100 * (middle + side * reach) / (1 + 1.96**2 / n) for side in (-1, 1)]
+        assert all(map(is_close, now.groups(), (n * p, n, *ends))), (one.name, now[0])
+        rest = [tops[:-last].sum(), sizes[:-last].sum()]
+        before = re.search(r"before: ([\d,]+) of ([\d,]+) \((\S+)\)", text)
+        assert all(map(is_close, before.groups(), (*rest, 100 * rest[0] / rest[1]))), before[0]
+        few = min(tops.mean(), (sizes - tops).mean())
+        assert is_close(re.search(r"\((\S+) a \w+ on average\)", found.why)[1], few), one.name
+        assert ("missing from a full 100%" in found.why) == (few < tops.mean()), one.name
+        checked += 1
+    assert checked > 1
+
+
 def check_marks(one, text, values, centre):
     run = re.search(r"the last of (\S+) in a row (above|below)", text)
     if run:
@@ -351,9 +380,12 @@ def without_reckoned(text):
     """Leave out what the tests above work out again."""
     for pattern in (
         r"together \(.+?\)",
+        r"[\d,]+ of [\d,]+ in (?=\S+ \S+ \S+ to \S+ \S+, with a 95% interval)",
         r"interval (?:is|of) \S+ to \S+",
         r"The average of \S+ \w+ is \S+, its limits.*? \S+ and \S+\.(?= |$)",
         r"which is \S+ in as long a time",
+        r"In the .+? before: [\d,]+ of [\d,]+ \(.+?\)",
+        r"\(\S+ (?:a \w+ )?on average\)",
         r"95 in 100 \w+ like them would lie between .+?, and the latest",
     ):
         text = re.sub(pattern, "", text)

@@ -110,3 +110,45 @@ def test_beside_a_change_it_needs_no_telling_apart():
     found = judged(*[1] * 36, *[0] * 12, frequency=MONTHLY)
     assert found.evidence is Evidence.CHANGE
     assert any(one.startswith("There was none in the latest twelve") for one in found.sentences)
+
+
+# ---- against what a mark says higher or lower --------------------------------------------
+
+ON_DAYS = of(COUNT, time_basis=SNAPSHOT)
+
+
+@pytest.mark.parametrize(
+    ("given", "parts", "said"),
+    [
+        # 58 is above all before, but not unusual beside the same day: no change at all
+        ([50, 51] * 18 + [58], {"measure": ON_DAYS, "frequency": MONTHLY}, ""),
+        (
+            [50, 51] * 18 + [95],
+            {"measure": ON_DAYS, "frequency": MONTHLY},
+            "higher than on the same day of earlier years",
+        ),
+        (
+            [50, 51] * 7 + [95],
+            {"measure": ON_DAYS, "frequency": MONTHLY},
+            "higher than on the same day a year earlier",
+        ),
+        # an average has no counts behind it, so no day can be compared: the chart alone
+        (
+            [50, 51] * 12 + [20],
+            {"measure": of(AVERAGE, time_basis=SNAPSHOT), "frequency": MONTHLY},
+            "below its average",
+        ),
+        ([50, 51] * 12 + [20], {"measure": AVERAGE, "frequency": QUARTERLY}, "below its average"),
+        ([40, 42] * 3 + [90], {}, "higher than in earlier years"),
+        ([40, 42] * 3 + [41], {}, ""),
+        ([1000, 1000, 1060, 1100, 1110], {}, "rising over five years"),
+        (
+            [0, 0, 1] * 16 + [2] * 12,
+            {"frequency": MONTHLY},
+            "higher over the last 12 months than before",
+        ),
+        ([0, 1, 0, 0, 1, 0, 12], {}, "higher than in earlier years"),
+    ],
+)
+def test_a_mark_says_against_what_it_is(given, parts, said):
+    assert judged(*given, **parts).against == said

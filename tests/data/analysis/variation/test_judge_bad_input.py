@@ -207,7 +207,7 @@ def test_decisions_outside_the_figures_are_told(setting, said):
     assert found.bands == wave().bands
 
 
-def test_an_excluded_figure_is_judged_and_left_out_of_the_mean():
+def test_an_excluded_figure_is_marked_and_left_out_of_the_mean():
     given = [*WAVE, 200, *WAVE[:4]]
     out = Exclusion("average", HOME.code, quarter(20), "A fire")
     found = judged(*given, measure=AVERAGE, frequency=QUARTERLY, settings=(out,))

@@ -271,8 +271,10 @@ def test_few_events_and_many_zeros_are_rare(counts, method):
 
 
 def test_shares_that_are_mostly_all_or_none_are_rare():
-    assert counted(SHARE, *[(9, 9)] * 9, *[(8, 9)] * 8, frequency=QUARTERLY).method is Method.RARE
-    assert counted(SHARE, *[(9, 9)] * 8, *[(8, 9)] * 9, frequency=QUARTERLY).method is Method.XMR
+    assert counted(SHARE, *[(9, 9)] * 9, *[(6, 9)] * 8, frequency=QUARTERLY).method is Method.RARE
+    mixed = [(0, 9), (9, 9)] * 5  # of 20 a quarter are without any, and a quarter without one not
+    assert counted(SHARE, *mixed, *[(4, 9)] * 10, frequency=QUARTERLY).method is Method.RARE
+    assert counted(SHARE, *mixed[2:], *[(4, 9)] * 10, frequency=QUARTERLY).method is Method.XMR
 
 
 def test_zeros_without_counts_are_not_judged_and_it_is_said_why():

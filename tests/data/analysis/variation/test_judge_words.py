@@ -9,11 +9,13 @@ from data.analysis.words.headline import since_finding, trend_finding
 from data.analysis.words.story import trend_story
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Polarity, Words
-from tests.data.analysis.builders import NOT_AVAILABLE, make_measure, trend
+from data.domain.series_setting import Baseline, Rebase
+from tests.data.analysis.builders import HOME, NOT_AVAILABLE, make_measure, trend
 from tests.data.analysis.series_builders import broken_trend, make_break
 from tests.data.analysis.variation.judged_builders import (
     AVERAGE,
     COUNT,
+    FIRST,
     HIGHER,
     LOWER,
     MONTHLY,
@@ -26,7 +28,9 @@ from tests.data.analysis.variation.judged_builders import (
     counted,
     counted_trend,
     judged,
+    label,
     of,
+    steps,
 )
 
 WAVE = [45, 55] * 10
@@ -199,6 +203,41 @@ def test_limits_that_the_latest_has_left_promise_nothing_of_a_target():
     assert steady.assurance is AssuranceIcon.FAIL
 
 
+START = Rebase("average", HOME.code, label(8), "A new team")
+BASELINE = Baseline("average", HOME.code, label(19), "Agreed")
+
+
+@pytest.mark.parametrize(
+    ("settings", "since"),
+    [
+        ((START,), "since Q1 2022-23"),
+        ((BASELINE,), "up to Q4 2024-25"),
+        ((START, BASELINE), "from Q1 2022-23 to Q4 2024-25"),
+    ],
+)
+def test_limits_that_no_longer_describe_the_latest_are_those_of_their_own_time(settings, since):
+    measure = of(AVERAGE, polarity=HIGHER)
+    values = (*WAVE, 50, 90)
+    found = judged(*values, measure=measure, frequency=QUARTERLY, settings=settings, target=95)
+    assert found.evidence is Evidence.CHANGE
+    assert (
+        f"The limits are those of the time {since} and no longer describe the latest figures: they "
+        "do not say whether the target of 95 will be met."
+    ) in found.sentences
+    assert "whole time" not in all_of(found)
+
+
+def test_limits_that_begin_with_a_break_are_said_to():
+    measure = of(AVERAGE, polarity=HIGHER)
+    given = [*WAVE[:4], *WAVE, 90]
+    parting = make_break(measure, label(4, measure))
+    parted = broken_trend(measure, given, parting, first=FIRST[QUARTERLY], frequency=QUARTERLY)
+    found = judge(parted, (), steps(parted, 95))
+    assert "The limits are those of the time since the break and no longer describe the" in (
+        all_of(found)
+    )
+
+
 def test_a_latest_that_is_no_proven_change_but_meets_its_target_gets_no_promise_either():
     measure = of(COUNT, time_basis=SNAPSHOT, polarity=HIGHER)
     found = judged(*([50] * 6 + [51] * 6) * 3, 58, measure=measure, frequency=MONTHLY, target=55)
@@ -341,11 +380,15 @@ def test_chance_alone_marks_some_of_many():
         "about two."
     )
     assert chance_words([directed] * 60, 13, 2) == (
-        "Of the 13, two are marked for an unusual figure; if nothing had changed in the 60 "
-        "measures judged, chance alone would still mark about two."
+        "Of the 13 exceptions two are there for an unusual figure; if nothing had changed in the "
+        "60 measures judged, chance alone would still mark about two."
     )
-    assert chance_words([few], 2, 0).startswith("Of the 2, none is marked for an unusual figure; ")
-    assert chance_words([few], 1, 1).startswith("The one exception is marked for an unusual figure")
+    none = chance_words([few], 2, 0, "off target")
+    assert none.startswith(
+        "Of the 2 exceptions none is there for an unusual figure: all are off target. If nothing"
+    )
+    one = chance_words([few], 1, 1)
+    assert one.startswith("The one exception is there for an unusual figure; if nothing")
     assert "none or one" in chance_words([few])
     assert chance_words([judged(40, 42)]) == ""
     chart = judged(*WAVE, measure=AVERAGE, frequency=QUARTERLY)

@@ -5,10 +5,9 @@ from itertools import combinations
 import pytest
 
 from data.analysis.variation.judge import judge
-from data.analysis.variation.judgement import Evidence, Method
+from data.analysis.variation.judgement import Direction, Evidence, Good, Method
 from data.analysis.words.headline import trend_finding
 from data.analysis.words.story import trend_story
-from data.domain.period import Frequency
 from data.domain.series_setting import Exclusion
 from tests.data.analysis.builders import HOME, trend
 from tests.data.analysis.variation.judged_builders import (
@@ -117,8 +116,60 @@ def test_a_chart_counts_only_what_is_kept():
     assert four.why.startswith("12 of the 13 quarters")
 
 
-def test_the_latest_is_judged_though_it_is_left_out_of_the_mean():
-    line = LINES["years of counts"]
-    assert line.points[-1].period.frequency is Frequency.ANNUAL
-    found = without(line, (5,))
-    assert (found.method, found.evidence) == (Method.YEARS, Evidence.CHANGE)
+@pytest.mark.parametrize("place", [0, 6, 12])
+def test_twelve_figures_are_too_few_whichever_of_thirteen_is_left_out(place):
+    line = plain(AVERAGE, MONTHLY, *[30, 32] * 3, *[20, 22] * 3, 10)
+    assert judge(line).evidence is Evidence.CHANGE
+    found = without(line, (place,))
+    assert (found.method, found.evidence) == (Method.NONE, Evidence.TOO_FEW)
+    assert found.tag == "Too few to judge"
+    assert (found.signals, {one.is_provisional for one in found.bands}) == ((), {True})
+    assert found.why.startswith("12 of the 13 months that a control chart needs")
+
+
+@pytest.mark.parametrize("place", [0, 4])
+def test_four_years_are_too_few_whichever_of_five_is_left_out(place):
+    line = plain(COUNT, ANNUAL, 40, 34, 40, 42, 9)
+    found = without(line, (place,))
+    assert (found.method, found.evidence) == (Method.NONE, Evidence.TOO_FEW)
+    assert found.why.startswith("There are four years with a figure that is not left out")
+
+
+def test_where_none_is_kept_it_is_said_so():
+    found = without(plain(COUNT, ANNUAL, 40, 34), (0, 1))
+    assert found.why.startswith("There is no year with a figure that is not left out, and every")
+
+
+@pytest.mark.parametrize("name", ["years of counts", "rare counts", *LONG])
+def test_nothing_is_judged_of_a_latest_figure_that_is_left_out(name):
+    line = {**LINES, **LONG}[name]
+    last = len(line.points) - 1
+    found = without(line, (last,))
+    latest = line.points[last].period.name
+    assert (found.evidence, found.tag, found.chance) == (Evidence.NOT_JUDGED, "Not judged", 0)
+    assert (found.direction, found.good) == (Direction.NONE, Good.NEITHER)
+    assert (found.variation, found.assurance) == (None, None)
+    assert last not in {one.place for one in found.signals}
+    said = f"{latest}, the latest figure, is left out by a decision, so it is not judged"
+    assert found.why == f"{said}."
+    assert f"{said}: A fire." in found.sentences
+
+
+def test_the_chart_of_a_latest_figure_that_is_left_out_is_that_of_the_others():
+    line = plain(AVERAGE, QUARTERLY, 10, *[45, 55] * 8, 200)
+    found = without(line, (17,))
+    # 45 and 55 eight times and a 10: 810 / 17; the steps are 35 and fifteen times 10
+    assert found.bands[-1].centre == pytest.approx(810 / 17)
+    assert found.bands[-1].upper == pytest.approx(810 / 17 + 2.66 * 185 / 16)
+    assert not found.bands[-1].is_provisional
+    assert [one.place for one in found.signals] == [0]
+
+
+def test_the_latest_that_is_left_out_is_told_by_itself_among_many():
+    line = LONG["xmr"]
+    told = without(line, (1, 2, 3, 4, 15)).sentences
+    assert [one for one in told if "left out" in one] == [
+        "4 figures from Q2 2020-21 to Q1 2021-22 are shown and left out of the mean; the table "
+        "says why of each.",
+        "Q4 2023-24, the latest figure, is left out by a decision, so it is not judged: A fire.",
+    ]

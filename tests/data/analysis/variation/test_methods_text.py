@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from scipy.stats import binomtest, chi2
+from scipy.stats import binomtest, chi2, fisher_exact
 
 from data.analysis.variation.judgement import Evidence
 from data.analysis.variation.methods_markdown import methods_markdown
-from data.analysis.variation.methods_text import METHODS, POWER
+from data.analysis.variation.methods_text import IN_SHORT, METHODS
+from data.analysis.variation.power import POWER
 from data.analysis.variation.rates import CHANGED, CHANGED_VARYING, STRICT, USUAL
 from tests.data.analysis.variation.judged_builders import MONTHLY, judged
 
@@ -97,4 +98,33 @@ def test_the_rates_that_are_told_are_those_of_the_methods():
     assert all(max(row.unchanged) <= 100 * USUAL for row in steady)
     varying = [row for row in POWER if row not in steady]
     assert all(row.unchanged[0] <= 100 * CHANGED_VARYING for row in varying)
-    assert f"up to {100 * CHANGED_VARYING:.0f} in 100 are still" in METHODS[0].limits
+
+
+def test_the_share_still_called_a_change_is_the_highest_in_the_table():
+    table = methods_markdown().partition("| Series | nothing changed |")[2]
+    rows = [row for row in table.splitlines() if row.startswith("| Five years")]
+    highest = max(float(row.split(" | ")[1].split(" and ")[0]) for row in rows)
+    assert highest == 9.7
+    assert "up to 9.7 in 100 are still called a change in the last table" in METHODS[0].limits
+
+
+def test_the_example_of_a_rare_share():
+    text = EXAMPLES["rare"]
+    assert "294 of 300" in text
+    assert (294 / 300, 1_152 / 1_200) == (0.98, 0.96)
+    z, n, p = 1.959964, 300, 0.98
+    middle, reach = p + z**2 / (2 * n), z * (p * (1 - p) / n + z**2 / (4 * n**2)) ** 0.5
+    low, high = (100 * (middle + side * reach) / (1 + z**2 / n) for side in (-1, 1))
+    assert f"{low:.1f}% to {high:.1f}%" == "95.7% to 99.1%"
+    assert "95.7% to 99.1%" in text
+
+    def chance(top):
+        return fisher_exact([[top, 300 - top], [1152, 48]]).pvalue
+
+    assert chance(294) > USUAL > chance(297) > STRICT > chance(270)
+    assert "294 is not unusual, 297 would be a possible change, 270 a change." in text
+
+
+def test_figures_without_dates_have_a_line():
+    told = dict(IN_SHORT)
+    assert "nothing of chance or change" in told["Lower, undated; no period; dates not clear"]

@@ -5,15 +5,26 @@ import pytest
 from scipy.stats import binom
 
 from data.analysis.variation.judge import judge
-from data.analysis.variation.methods_text import POWER
+from data.analysis.variation.judgement import Method
+from data.analysis.variation.power import POWER
 from data.analysis.variation.rates import (
     CHANGED_VARYING,
     MARKED_VARYING,
     changed_by_chance,
     marked_by_chance,
 )
-from data.domain.period import TimeBasis
-from tests.data.analysis.variation.simulated import KINDS, STOCK, called, rates, shares, stock
+from tests.data.analysis.variation.simulated import (
+    COUNT,
+    KINDS,
+    MONTHLY,
+    STOCK,
+    Kind,
+    called,
+    nearly_all,
+    rates,
+    shares,
+    stock,
+)
 
 UNCHANGED, OF_POWER, SEED = 1_000, 100, 20261
 RARELY = 0.001
@@ -33,16 +44,16 @@ def unchanged(request):
     return request.param, called(request.param, 1, UNCHANGED, SEED)
 
 
-def basis_of(kind):
-    return TimeBasis.SNAPSHOT if kind.draw is stock else TimeBasis.IN_PERIOD
+def measure_of(kind):
+    return STOCK if kind.draw is stock else COUNT
 
 
 def test_unchanged_series_are_called_changed_no_more_often_than_said(unchanged):
     kind, (change, possible, methods) = unchanged
     assert methods[kind.method] > 0.99 * UNCHANGED  # one of few counts may seem rare
-    rate = CHANGED_VARYING if kind.varies else changed_by_chance(kind.method, basis_of(kind))
+    rate = CHANGED_VARYING if kind.varies else changed_by_chance(kind.method, measure_of(kind))
     assert change * UNCHANGED <= most(rate, UNCHANGED)
-    marked = MARKED_VARYING if kind.varies else marked_by_chance(kind.method, basis_of(kind))
+    marked = MARKED_VARYING if kind.varies else marked_by_chance(kind.method, measure_of(kind))
     assert (change + possible) * UNCHANGED <= most(marked, UNCHANGED)
 
 
@@ -68,6 +79,15 @@ def near(share, percent, n):
     assert abs(share - percent / 100) <= 3.5 * spread + 0.001, (share, percent)
 
 
+@pytest.mark.parametrize("rest", [0.07, 0.08])
+def test_shares_that_are_now_rare_and_now_not_keep_to_the_rate_of_the_chart(rest):
+    kind = Kind("60 months, between the two", Method.XMR, nearly_all(60, MONTHLY, rest))
+    change, possible, methods = called(kind, 1, UNCHANGED, SEED)
+    assert min(methods[Method.XMR], methods[Method.RARE]) > 0.05 * UNCHANGED
+    assert change * UNCHANGED <= most(changed_by_chance(Method.XMR, COUNT), UNCHANGED)
+    assert (change + possible) * UNCHANGED <= most(marked_by_chance(Method.RARE, COUNT), UNCHANGED)
+
+
 def test_the_table_has_every_kind():
     assert [row.series for row in POWER] == IDS
 
@@ -80,7 +100,7 @@ def test_a_rate_that_is_too_high_would_be_seen():
         found = judge(stock(rng, 1), with_intervals=False)
         marked += any(one.place == found.points[-1] for one in found.signals)
     assert marked > 40  # docs: 60 of 100
-    assert marked > most(marked_by_chance(found.method, STOCK.time_basis), 100)
+    assert marked > most(marked_by_chance(found.method, STOCK), 100)
 
 
 def test_series_drawn_are_the_kind_they_say():
