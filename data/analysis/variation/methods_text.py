@@ -121,9 +121,10 @@ METHODS = (
         "six steps in a row up or down; two of three neighbours near the same limit. The latest "
         "figure is called a change if a rule marks it. A mark that would not be there without one "
         "single figure is no clear change where that figure alone moves the average, and else no "
-        "more than a possible one. Where a figure has a known cause of its "
-        "own, it can be left out of the average; where the service itself was changed, average and "
-        "limits can start anew: both only by a decision that is recorded with its reason.",
+        "more than a possible one (a latest figure beyond a limit itself stays a change). Where a "
+        "figure has a known cause of its own, it can be left out of the average, and is not judged "
+        "while it is the latest; where the service itself was changed, average and limits can "
+        "start anew: both only by a decision that is recorded with its reason.",
         "24 quarters have an average of 50, and from one to the next the figure moves by 5 on "
         "average. The limits are 50 less 13.3 and 50 plus 13.3: from 36.7 to 63.3. A quarter with "
         "61 is no signal; one with 65 is.",
@@ -259,8 +260,8 @@ METHODS = (
         "holds: 94.6% is not 95%. The colours (blue, brown with a dashed edge, orange) only repeat "
         "the words. On a control chart a second icon says whether the limits lie wholly on the one "
         "or the other side of the target. There is none where the latest figure is a change, or is "
-        "on the other side of the target than the limits: these are those of the whole time and no "
-        "longer describe the latest figures.",
+        "on the other side of the target than the limits: these then rest on the time before and "
+        "no longer describe the latest figures.",
         "The target is 90%: 87% misses it by 3, less than 5% of 90, which is 4.5, and is close; "
         "85% misses it by 5 and is off target.",
         "Met or missed says nothing of chance: a figure may miss its target in one quarter and "
