@@ -25,6 +25,7 @@ from callbacks.health import register_health
 from callbacks.loading import register_loading
 from callbacks.loads import open_loads
 from callbacks.measure import register_measure
+from callbacks.memory import settle_memory
 from callbacks.pages import Site, open_page, register_pages
 from callbacks.pictures import register_pictures
 from callbacks.reader import Reader
@@ -199,6 +200,7 @@ def serve(arguments: Sequence[str], catalogue: Catalogue | None = None) -> None:
         app = create_app(settings, catalogue)
     except (CatalogueError, PlainProblem) as problem:
         sys.exit(str(problem))
+    settle_memory()
     address = (
         f"http://{f'[{options.host}]' if ':' in options.host else options.host}:{options.port}"
     )

@@ -22,6 +22,7 @@ from pathlib import Path
 from dash._utils import to_json
 
 from bench.machine import busy
+from callbacks.memory import settle_memory
 from callbacks.pages import Site, open_page
 from callbacks.reader import Reader
 from data.domain.catalogue import Catalogue
@@ -137,6 +138,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample.db"
         make_sample(f"sqlite:///{path.as_posix()}", SEED, lambda _: None)
+        settle_memory()  # as the server does
         print(f"Busy before: {busy()}", file=sys.stderr)
         print(table(read_pages(path, turns)))
 
