@@ -1,6 +1,5 @@
 """Fixtures that build the real product on the published figures, in a temporary database."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,7 @@ from callbacks.pages import Site
 from callbacks.reader import Reader
 from data.catalogue import read_catalogue
 from data.session import open_engine, read_session
-from etl.load import Loading
-from etl.prepare import prepare
-from etl.store import Store
+from tests.published_store import published_in
 
 __all__ = ["catalogue", "client", "published_url", "reader", "served", "site"]
 
@@ -33,13 +30,7 @@ def catalogue():
 @pytest.fixture(scope="session")
 def published_url(tmp_path_factory, catalogue) -> str:
     """A database with the published figures, made once in a run."""
-    path = tmp_path_factory.getbasetemp() / "published.db"
-    if not path.exists():
-        said: list[str] = []
-        store = Store(address_of(path), catalogue, date(2026, 11, 22))
-        loading = Loading(store, said.append)
-        assert prepare(loading), "\n".join(said)
-    return address_of(path)
+    return published_in(tmp_path_factory.getbasetemp(), catalogue)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ are worked out here too, and with none of our rules.
 
 import re
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from math import sqrt
@@ -24,9 +23,7 @@ from data.domain.formula import TOTAL
 from data.domain.numbers import print_value
 from data.queries.observations import get_observations
 from data.session import open_engine, read_session
-from etl.load import Loading
-from etl.prepare import prepare
-from etl.store import Store
+from tests.published_store import published_in
 
 WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 WORDS += ["eleven", "twelve"]
@@ -63,12 +60,7 @@ def charts_of(known, url):
 @pytest.fixture(scope="module")
 def charts(tmp_path_factory, sample_catalogue, sample_file):
     known = read_catalogue()
-    path = tmp_path_factory.getbasetemp() / "published.db"  # that of other tests, if it is there
-    if not path.exists():
-        said = []
-        store = Store(f"sqlite:///{path.as_posix()}", known, date(2026, 11, 22))
-        assert prepare(Loading(store, said.append)), said
-    own = charts_of(known, f"sqlite:///{path.as_posix()}")
+    own = charts_of(known, published_in(tmp_path_factory.getbasetemp(), known))
     sample = charts_of(sample_catalogue, f"sqlite:///{sample_file.as_posix()}")
     return [*own, *sample]
 

@@ -7,7 +7,6 @@ way is slow and plain: numpy and scipy.stats on the values, with none of our sta
 import math
 import re
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import pytest
@@ -30,9 +29,7 @@ from data.domain.numbers import round_half_up
 from data.domain.period import Frequency, TimeBasis, parts_of_year
 from data.queries.observations import get_observations
 from data.session import open_engine, read_session
-from etl.load import Loading
-from etl.prepare import prepare
-from etl.store import Store
+from tests.published_store import published_in
 
 WORDS = [
     "no",
@@ -125,12 +122,7 @@ def without_caption(picture):
 @pytest.fixture(scope="module")
 def everything(tmp_path_factory, sample_catalogue, sample_file):
     known = read_catalogue()
-    path = tmp_path_factory.getbasetemp() / "published.db"  # that of other tests, if it is there
-    if not path.exists():
-        said = []
-        store = Store(f"sqlite:///{path.as_posix()}", known, date(2026, 11, 22))
-        assert prepare(Loading(store, said.append)), said
-    own = tell_all(known, f"sqlite:///{path.as_posix()}")
+    own = tell_all(known, published_in(tmp_path_factory.getbasetemp(), known))
     sample = tell_all(sample_catalogue, f"sqlite:///{sample_file.as_posix()}")
     return [*own, *sample]
 
