@@ -28,7 +28,7 @@ from callbacks.measure import register_measure
 from callbacks.memory import settle_memory
 from callbacks.pages import Site, open_page, register_pages
 from callbacks.pictures import register_pictures
-from callbacks.reader import Reader
+from callbacks.request_memory import request_memory
 from callbacks.search import register_search
 from callbacks.server import query_of, set_up_server
 from callbacks.templates import register_templates
@@ -36,6 +36,8 @@ from callbacks.upload import register_upload
 from data.catalogue import CatalogueError, read_catalogue
 from data.domain.catalogue import Catalogue
 from data.domain.plain_problem import PlainProblem
+from data.reading.decided import DecidedCatalogue
+from data.reading.reader import Reader
 from data.sample.catalogue_reader import read_sample_catalogue
 from data.sample.constants import TODAY as SAMPLE_DAY
 from data.sample.constants import sample_database_url
@@ -114,7 +116,8 @@ def create_app(settings: Settings, catalogue: Catalogue | None = None) -> Dashbo
     require_same_kind(settings.database, is_sample=catalogue.council.sample)
     engine = open_engine(settings.database)
     today = (lambda: SAMPLE_DAY) if settings.sample else date.today
-    reader = Reader(catalogue, engine, partial(read_session, engine), today)
+    decided = DecidedCatalogue(request_memory)
+    reader = Reader(catalogue, engine, partial(read_session, engine), today, decided)
     app = Dashboard(
         __name__,
         assets_folder=str(ASSETS),

@@ -24,9 +24,9 @@ from dash._utils import to_json
 from bench.machine import busy
 from callbacks.memory import settle_memory
 from callbacks.pages import Site, open_page
-from callbacks.reader import Reader
 from data.domain.catalogue import Catalogue
 from data.models import CURRENT
+from data.reading.reader import Reader
 from data.sample.catalogue_reader import read_sample_catalogue
 from data.sample.constants import SEED, TODAY
 from data.session import open_engine, read_session

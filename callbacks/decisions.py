@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from callbacks.decided import forget
 from callbacks.loads import Loads
-from callbacks.reader import Reader
 from data.analysis.decisions.effect import effect_of
 from data.analysis.decisions.list_of_decisions import (
     DecisionChoice,
@@ -21,6 +19,7 @@ from data.domain.decision import Decision
 from data.domain.decision_rules import check_draft
 from data.domain.draft import CheckedDraft, Draft
 from data.queries.decisions import get_decision, get_decisions, get_standing_decisions
+from data.reading.reader import Reader
 from etl.decide import DecisionProblem, Entered, enter, enter_again, withdraw, withdraw_file
 from etl.decision_files import CheckedDecisions, check_decisions
 from etl.problems import Warning, rows
@@ -78,19 +77,19 @@ class Decisions:
     def withdraw(self, decision_id: int, by: str, reason: str) -> Decision:
         with self.loads.turns.take(by):
             done = withdraw(self._store(), decision_id, by=by, reason=reason)
-        forget()
+        self.reader.decided.forget()
         return done
 
     def withdraw_file(self, decision_id: int, by: str, reason: str) -> tuple[Decision, ...]:
         with self.loads.turns.take(by):
             done = withdraw_file(self._store(), decision_id, by=by, reason=reason)
-        forget()
+        self.reader.decided.forget()
         return done
 
     def enter_again(self, decision_id: int, by: str, reason: str) -> Decision:
         with self.loads.turns.take(by):
             done = enter_again(self._store(), decision_id, by=by, because=reason)
-        forget()
+        self.reader.decided.forget()
         return done
 
     def file(self, token: str) -> FilePreview | None:
@@ -136,7 +135,7 @@ class Decisions:
     ) -> Entered:
         with self.loads.turns.take(by):
             done = enter(self._store(), decisions, by=by, because=because, file_name=file_name)
-        forget()
+        self.reader.decided.forget()
         return done
 
     def _store(self) -> Store:

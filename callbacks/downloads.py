@@ -2,7 +2,6 @@
 
 from flask import Flask, Response, abort, request
 
-from callbacks.reader import Reader
 from data.analysis.comparison.ranked_picture import ranked_picture
 from data.analysis.file_stem import (
     changes_file_stem,
@@ -13,6 +12,7 @@ from data.analysis.file_stem import (
 )
 from data.analysis.sample_mark import marked_stem
 from data.domain.area import Council
+from data.reading.reader import Reader
 from exports.changes_sheet import changes_sheet
 from exports.csv import write_csv
 from exports.quality_sheet import quality_sheet

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from flask import Flask, Response, jsonify
 
-from callbacks.reader import Reader
 from data.queries.changes import LoadRecord, get_last_load
 from data.queries.status import get_health
 from data.queries.storage import get_storage
+from data.reading.reader import Reader
 from data.session import DatabaseProblem
 
 

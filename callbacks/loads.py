@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 from callbacks.kept import Kept
-from callbacks.reader import Sessions
 from callbacks.turns import Turns
 from data.analysis.loading.load_history import HistoryLine, LoadHistory, find_load, history_lines
 from data.analysis.loading.loading_view import LoadOutcome, LoadPreview, NoteLine, ProblemLine
@@ -16,6 +15,7 @@ from data.domain.instructions import AS_IT_IS, Instructions
 from data.queries.changed_figures import get_changed_figures
 from data.queries.changes import get_changes
 from data.queries.held_back import get_held_back_by_load
+from data.reading.reader import Sessions
 from data.session import sqlite_path
 from etl.accept import Accepted, accept_file
 from etl.check import CheckedFile, check_file

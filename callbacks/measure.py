@@ -5,9 +5,9 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from callbacks.comparing import add_area, at_most, said_of_change
-from callbacks.reader import Reader
 from data.analysis.measure.choice import MeasureChoice
 from data.analysis.measure.view import MeasureView
+from data.reading.reader import Reader
 from layouts import ids, measure_address
 from layouts.components.comparator_choice import comparator_parts
 from layouts.components.controls import NOTHING, event_words, hidden_lists

@@ -10,9 +10,9 @@ from callbacks.decision_pages import open_decision_page
 from callbacks.decisions import Decisions
 from callbacks.load_pages import open_load_page
 from callbacks.loads import Loads
-from callbacks.reader import Reader
 from data.analysis.search import search_measures
 from data.domain.catalogue import Catalogue
+from data.reading.reader import Reader
 from data.session import DatabaseProblem
 from layouts import address, ids
 from layouts.changes_address import ChangesPage

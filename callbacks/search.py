@@ -2,8 +2,8 @@
 
 from dash import Dash, Input, Output
 
-from callbacks.reader import Reader
 from data.analysis.search import search_measures
+from data.reading.reader import Reader
 from layouts import ids
 from layouts.pages.search import suggestions
 

@@ -7,8 +7,8 @@ import pytest
 from app import Settings, create_app
 from callbacks.loads import open_loads
 from callbacks.pages import Site
-from callbacks.reader import Reader
 from data.catalogue import read_catalogue
+from data.reading.reader import Reader
 from data.session import open_engine, read_session
 from tests.published_store import published_in
 

@@ -10,7 +10,6 @@ from flask import Flask
 
 from callbacks.downloads import register_downloads
 from callbacks.pages import Site, open_page
-from callbacks.reader import Reader
 from data.analysis.changes.figures import ChangedFigure
 from data.analysis.changes.report import ChangesReport, MeasureChanges, ThemeChanges
 from data.analysis.changes.words import new_words, summary_sentence
@@ -19,6 +18,7 @@ from data.domain.missing import MissingReason
 from data.domain.period import Frequency, TimeBasis, YearType, parse_period
 from data.domain.theme import Theme
 from data.migrations import migrate
+from data.reading.reader import Reader
 from data.session import open_engine, read_session
 from tests.changes_store import GENERAL, LATE, LEFT, VISITED, WRONG, make_changes
 from tests.data.analysis.builders import make_measure

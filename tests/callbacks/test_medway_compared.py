@@ -10,8 +10,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
-from callbacks.reader import Reader
+from callbacks.request_memory import request_memory
 from data.migrations import migrate
+from data.reading.decided import DecidedCatalogue
+from data.reading.reader import Reader
 from data.session import open_engine, read_session
 from etl.accept import accept_file
 from etl.files import InputFile
@@ -48,7 +50,8 @@ def published(catalogue, tmp_path_factory):
     store = Store(url, catalogue, date(2026, 11, 22))
     assert accept_file(store, file, by="Jo Smith", reason="published figures", seen=0).change
     engine = open_engine(url)
-    yield Reader(catalogue, engine, lambda: read_session(engine))
+    decided = DecidedCatalogue(request_memory)
+    yield Reader(catalogue, engine, lambda: read_session(engine), decided=decided)
     engine.dispose()
 
 

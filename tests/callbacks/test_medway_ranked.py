@@ -10,10 +10,10 @@ from flask import Flask
 
 from callbacks.downloads import register_downloads
 from callbacks.pages import Site, open_page
-from callbacks.reader import Reader
 from data.analysis.comparison.ranked_words import finding
 from data.domain.measure import Polarity, Unit
 from data.migrations import migrate
+from data.reading.reader import Reader
 from data.session import open_engine, read_session
 from etl.accept import accept_file
 from etl.files import InputFile

@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from callbacks.reader import Reader
 from data.analysis.quality.report import QualityReport
+from data.reading.reader import Reader
 from data.sample.constants import TODAY
 from data.session import open_engine, read_session
 

@@ -233,7 +233,7 @@ def test_rows_are_written_and_withdrawn_by_their_number(store):
 
 
 def test_the_pages_of_every_server_process_follow_at_once(store):
-    from callbacks.reader import Reader
+    from data.reading.reader import Reader
 
     engines = [open_engine(store.url) for _ in range(2)]
     readers = [Reader(CATALOGUE, one, lambda one=one: read_session(one)) for one in engines]

@@ -7,10 +7,6 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from callbacks.changes import ChangesReader
-from callbacks.decided import DecidedCatalogue
-from callbacks.ranked import read_compare_list, read_ranked
-from callbacks.sessions import Sessions
 from data.analysis.changes.view import ChangesView
 from data.analysis.comparison.compare_list import CompareList
 from data.analysis.comparison.others import OtherFigures, areas_needed, question_about
@@ -46,6 +42,10 @@ from data.queries.held_back import get_held_back
 from data.queries.latest_figures import get_latest_figures
 from data.queries.observations import get_observations
 from data.queries.statements import get_statements
+from data.reading.changes import ChangesReader
+from data.reading.decided import DecidedCatalogue
+from data.reading.ranked import read_compare_list, read_ranked
+from data.reading.sessions import Sessions
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Reader:
     engine: Any
     sessions: Sessions
     today: Callable[[], date] = date.today
-    decided: DecidedCatalogue = field(default_factory=DecidedCatalogue, init=False, repr=False)
+    decided: DecidedCatalogue = field(default_factory=DecidedCatalogue, repr=False)
 
     @property
     def catalogue(self) -> Catalogue:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from callbacks.sessions import Sessions
 from data.analysis.comparison.comparable import totals_of
 from data.analysis.comparison.compare_list import CompareList, build_compare_list
 from data.analysis.comparison.others import parts_behind
@@ -18,6 +17,7 @@ from data.queries.all_authorities import get_latest_of_all
 from data.queries.areas_figures import get_areas_figures
 from data.queries.current import get_current_figures
 from data.queries.held_back import get_held_back
+from data.reading.sessions import Sessions
 
 _MOST = 1_000_000
 """More figures than one area ever has."""

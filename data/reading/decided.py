@@ -4,30 +4,42 @@ Each request asks once which version stands, so that every page, on every server
 at once; the decisions themselves are read again only where that differs.
 """
 
-from flask import g, has_request_context
+from collections.abc import Callable, MutableMapping
+from typing import Any
 
-from callbacks.sessions import Sessions
 from data.domain.catalogue import Catalogue
 from data.domain.decision import decided
 from data.queries.decisions import Version, get_decision_version, get_standing_decisions
+from data.reading.sessions import Sessions
 
-_NAME = "decided_catalogue"
+Memory = Callable[[], MutableMapping[int, Any] | None]
+"""What is remembered for as long as one request lasts; None outside of requests."""
+
+
+def _nothing() -> None:
+    return None
 
 
 class DecidedCatalogue:
     """Keeps the last version of the decided catalogue in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, remembered: Memory = _nothing) -> None:
+        self._remembered = remembered
         self._kept: tuple[Catalogue, Version, Catalogue] | None = None
 
     def now(self, plain: Catalogue, sessions: Sessions) -> Catalogue:
         """The catalogue as it is decided now; within one request it stays the same."""
-        asked = getattr(g, _NAME, {}) if has_request_context() else {}
-        if id(self) not in asked:
-            asked[id(self)] = self._read(plain, sessions)
-            if has_request_context():
-                setattr(g, _NAME, asked)
-        return asked[id(self)]
+        remembered = self._remembered()
+        if remembered is None:
+            return self._read(plain, sessions)
+        if id(self) not in remembered:
+            remembered[id(self)] = self._read(plain, sessions)
+        return remembered[id(self)]
+
+    def forget(self) -> None:
+        """After a change of the decisions: what the same request shows next follows it."""
+        if (remembered := self._remembered()) is not None:
+            remembered.pop(id(self), None)
 
     def _read(self, plain: Catalogue, sessions: Sessions) -> Catalogue:
         with sessions() as session:
@@ -37,9 +49,3 @@ class DecidedCatalogue:
             catalogue = decided(plain, get_standing_decisions(session))
         self._kept = plain, version, catalogue
         return catalogue
-
-
-def forget() -> None:
-    """After a change of the decisions: what the same request shows next follows it."""
-    if has_request_context():
-        g.pop(_NAME, None)

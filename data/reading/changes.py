@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from callbacks.sessions import Sessions
 from data.analysis.changes.decided import decided_since
 from data.analysis.changes.figures import by_measure
 from data.analysis.changes.presets import presets
@@ -22,6 +21,7 @@ from data.queries.all_authorities import get_latest_of_all
 from data.queries.changes import get_changes
 from data.queries.decisions import get_decisions, get_standing_decisions
 from data.queries.then_and_now import get_then_and_now
+from data.reading.sessions import Sessions
 
 _JUST_BEFORE = timedelta(microseconds=1)
 
