@@ -1,0 +1,47 @@
+"""The browser on this machine that draws pictures and prints papers."""
+
+import os
+import shutil
+
+NAMES = (
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"),
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "%ProgramFiles%/Google/Chrome/Application/chrome.exe",
+    "%ProgramFiles(x86)%/Microsoft/Edge/Application/msedge.exe",
+)
+VARIABLE = "CHROMIUM"
+"""Names the program where it is installed under another name."""
+OPTIONS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--font-render-hinting=none",
+)
+HOW_TO = (
+    "No Chromium, Chrome or Edge is installed on the server. Install one (on Debian: "
+    f"apt-get install chromium fonts-liberation), or name its path in the variable {VARIABLE}, "
+    "and start the dashboard anew. Slides, Excel, the page that opens offline and pictures made "
+    "in your own browser work without."
+)
+
+
+def find_chromium() -> str | None:
+    """The path of an installed browser; none where there is none.
+
+    A variable that names no program counts as none: whoever set it wants that one.
+    """
+    named = os.environ.get(VARIABLE)
+    names = (named,) if named else NAMES
+    found = (shutil.which(os.path.expandvars(name)) for name in names)
+    return next(filter(None, found), None)
+
+
+def options() -> tuple[str, ...]:
+    """Chromium's own sandbox cannot be used by root."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return (*OPTIONS, "--no-sandbox") if is_root else OPTIONS
