@@ -9,6 +9,13 @@ from data.domain.measure import Measure
 
 _MEASURES = "0002"
 _QUESTIONS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "0005": (
+        ("SELECT count(*) FROM commentary", "commentaries that were written, with their history"),
+        ("SELECT count(*) FROM pack", "drafts of board packs"),
+        ("SELECT count(*) FROM snapshot", "board packs as they were frozen"),
+        ("SELECT count(*) FROM slide_template", "templates of slides"),
+        ("SELECT count(*) FROM job WHERE state IN ('waiting', 'running')", "jobs not yet done"),
+    ),
     "0004": (
         (
             "SELECT count(*) FROM decision",

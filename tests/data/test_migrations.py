@@ -37,7 +37,7 @@ def test_models_and_migrations_make_the_same_checks_and_partial_indexes(url, new
     Base.metadata.create_all(engine)
     migrated, modelled = _rules(open_engine(url)), _rules(engine)
     assert migrated == modelled
-    assert len(migrated["checks"]) == 15
+    assert len(migrated["checks"]) == 20
 
 
 INDEXES = {

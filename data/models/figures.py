@@ -1,4 +1,4 @@
-"""The tables, with the rules that the database keeps.
+"""The tables of figures and decisions, with the rules that the database keeps.
 
 Facts are only added. A change of the figures (a load, a withdrawal, a restoration) closes the rows
 that stood by setting their `until_change`, and opens others; nothing else is ever altered. What
@@ -7,23 +7,21 @@ whose two changes are the same never stood: a load says it, and a source that ou
 otherwise.
 """
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from sqlalchemy import (
     CheckConstraint,
-    DateTime,
     ForeignKey,
     Index,
     LargeBinary,
-    MetaData,
     String,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.models.base import Base, UtcDateTime, given_key
 
 LOADED = "loaded"
 WITHDRAWN = "withdrawn"
@@ -36,42 +34,6 @@ _STANDS = text("withdrawn_at IS NULL")
 
 CURRENT = 0
 """What `until_change` holds in a row that still stands."""
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment, stored and told as UTC; SQLite forgets the zone, so it is put back on reading."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("found a moment without a time zone, expected one with")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
-
-
-class Base(DeclarativeBase):
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-
-
-def _key(*belongs_to: ForeignKey) -> MappedColumn[int]:
-    """A part of a primary key that is given, never counted up."""
-    return mapped_column(*belongs_to, primary_key=True, autoincrement=False)
 
 
 class SourceRow(Base):
@@ -194,11 +156,11 @@ class ObservationRow(Base):
         {"sqlite_with_rowid": False},
     )
 
-    measure_key: Mapped[int] = _key(ForeignKey("measure_key.id"))
-    area_key: Mapped[int] = _key(ForeignKey("area_key.id"))
-    period_key: Mapped[int] = _key()
-    breakdown_key: Mapped[int] = _key(ForeignKey("breakdown_key.id"))
-    until_change: Mapped[int] = _key()
+    measure_key: Mapped[int] = given_key(ForeignKey("measure_key.id"))
+    area_key: Mapped[int] = given_key(ForeignKey("area_key.id"))
+    period_key: Mapped[int] = given_key()
+    breakdown_key: Mapped[int] = given_key(ForeignKey("breakdown_key.id"))
+    until_change: Mapped[int] = given_key()
     from_change: Mapped[int] = mapped_column(ForeignKey("change.id"))
     load_id: Mapped[int] = mapped_column(ForeignKey("load.id"))
     story_id: Mapped[int] = mapped_column(ForeignKey("story.id"))
@@ -218,8 +180,8 @@ class LoadMeasureRow(Base):
     __tablename__ = "load_measure"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    measure_key: Mapped[int] = _key(ForeignKey("measure_key.id"))
-    load_id: Mapped[int] = _key(ForeignKey("load.id"))
+    measure_key: Mapped[int] = given_key(ForeignKey("measure_key.id"))
+    load_id: Mapped[int] = given_key(ForeignKey("load.id"))
     figures: Mapped[int]
     rank: Mapped[int]
     confirmed: Mapped[bytes] = mapped_column(LargeBinary)
@@ -267,7 +229,7 @@ class LoadStatementRow(Base):
     __tablename__ = "load_statement"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    load_id: Mapped[int] = _key(ForeignKey("load.id"))
+    load_id: Mapped[int] = given_key(ForeignKey("load.id"))
     statement_id: Mapped[str] = mapped_column(String(100), primary_key=True)
 
 
