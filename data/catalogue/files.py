@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from data.catalogue.measure_schema import MEASURE
+from data.catalogue.pack_schema import PACKS
 from data.catalogue.place_schema import NEIGHBOURS
 from data.catalogue.problems import Place, Problem
 from data.catalogue.schema import FILES
@@ -14,6 +15,9 @@ from data.catalogue.series_schema import SERIES_FILES
 from data.catalogue.tables import Entry, Part, read_table
 
 _MEASURES, _NEIGHBOURS = "measures", "neighbours"
+_OPTIONAL = {**SERIES_FILES, "packs.toml": PACKS}
+"""A catalogue may do without any of them."""
+
 _TOML_REASON = re.compile(
     r"(?P<reason>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)"
 )
@@ -52,7 +56,7 @@ def read_files(folder: Path, problems: list[Problem], over: Path | None = None) 
     Files in the folder `over` are read in place of those of the same name, and its folder of
     neighbours in place of the other; the measures are the same.
     """
-    names = {**FILES, **SERIES_FILES}
+    names = {**FILES, **_OPTIONAL}
     paths = {name: _chosen(folder, over, name) for name in names}
     is_there = {name: name in FILES or path.exists() for name, path in paths.items()}
     others = {

@@ -47,6 +47,15 @@ def text(*, most: int = 0, ends: str = "", blank: bool = False) -> Kind:
     return _accepting(expected, lambda raw: accepts(raw) and raw.endswith(ends))
 
 
+def paragraphs() -> Kind:
+    """Text of several lines, each of them plain."""
+
+    def accepts(raw: Any) -> bool:
+        return isinstance(raw, str) and bool(raw) and all(map(is_plain, raw.split("\n")))
+
+    return _accepting(f"lines of {PLAIN}", accepts)
+
+
 def form(pattern: str, expected: str) -> Kind:
     """Text of a fixed form: an id, a code."""
     return _accepting(expected, lambda raw: isinstance(raw, str) and _has_form(pattern, raw))

@@ -11,6 +11,7 @@ from data.catalogue.files import Files, read_files
 from data.catalogue.formula_rules import check_formulas
 from data.catalogue.measure_rules import check_measures
 from data.catalogue.neighbour_rules import check_neighbours
+from data.catalogue.pack_rules import check_packs
 from data.catalogue.place_rules import check_areas, check_events
 from data.catalogue.plausibility_rules import check_plausibility
 from data.catalogue.problems import CatalogueError, Problem
@@ -37,6 +38,7 @@ _CHECKS = (
     check_due_dates,
     check_plausibility,
     check_series,
+    check_packs,
 )
 
 
@@ -75,6 +77,7 @@ def _catalogue(files: Files) -> Catalogue:
         neighbour_sets=_neighbour_sets(files),
         breaks=_build(files, "breaks.toml", "break"),
         targets=_build(files, "targets.toml", "target"),
+        pack_templates=_build(files, "packs.toml", "pack"),
         commentary=tuple(
             sorted(
                 _build(files, "commentary.toml", "commentary"),

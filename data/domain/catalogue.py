@@ -10,6 +10,7 @@ from data.domain.due import DueDates
 from data.domain.event import Event
 from data.domain.measure import Measure
 from data.domain.neighbours import NeighbourSet
+from data.domain.pack import PackTemplate
 from data.domain.plausibility import Plausibility
 from data.domain.publication import SourceRank
 from data.domain.series_break import SeriesBreak
@@ -40,6 +41,7 @@ class Catalogue:
     breaks: tuple[SeriesBreak, ...] = ()
     targets: tuple[Target, ...] = ()
     commentary: tuple[Commentary, ...] = ()
+    pack_templates: tuple[PackTemplate, ...] = ()
     settings: tuple[SeriesSetting, ...] = ()  # rebases, baselines and exclusions
 
     @cached_property

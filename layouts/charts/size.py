@@ -43,6 +43,18 @@ NARROW = Size("narrow", "On a phone", 322, 380, 13, is_picture=False, pad=4)
 SLIDE = Size(
     "slide", "Slide", 1280, 720, 18, is_picture=True, heading=36, subheading=21, source=16, pad=56
 )
+SLIDE_4X3 = Size(
+    "slide-4x3",
+    "Slide, 4:3",
+    960,
+    720,
+    18,
+    is_picture=True,
+    heading=32,
+    subheading=20,
+    source=16,
+    pad=44,
+)
 HALF = Size(
     "half-slide",
     "Half slide",

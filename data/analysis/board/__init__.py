@@ -1,0 +1,1 @@
+"""From views to what a pack freezes: numbers, words and tables, without anything that moves."""

@@ -1,0 +1,132 @@
+"""Reads packs: drafts with their pages, and what was frozen of them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from data.domain.catalogue import Catalogue
+from data.domain.frozen import FrozenPack
+from data.domain.pack import Pack, PackItem, PackTemplate, Snapshot
+from data.frozen_text import FrozenTextError, checksum, read_frozen
+from data.models import PackItemRow, PackRow, SlideTemplateRow, SnapshotRow
+
+_LISTED = (
+    SnapshotRow.id,
+    SnapshotRow.pack_id,
+    PackRow.name,
+    SnapshotRow.number,
+    SnapshotRow.title,
+    SnapshotRow.frozen_at,
+    SnapshotRow.frozen_by,
+    SnapshotRow.last_change,
+    SnapshotRow.checksum,
+    SnapshotRow.token,
+    SnapshotRow.meeting_on,
+    SnapshotRow.pages,
+)
+"""What a snapshot is without its content, in the order of the domain's own fields."""
+
+
+def get_packs(session: Session, catalogue: Catalogue) -> tuple[Pack, ...]:
+    """Every pack, archived ones too: templates in the catalogue's order, then others by title.
+
+    A template that nobody has changed yet is a pack with id 0.
+    """
+    rows = {row.name: row for row in session.scalars(select(PackRow))}
+    items = _items_by_pack(session, [row.id for row in rows.values()])
+    first = [
+        to_pack(rows.pop(one.name), items) if one.name in rows else pack_of(one)
+        for one in catalogue.pack_templates
+    ]
+    others = [to_pack(row, items) for row in rows.values()]
+    return (*first, *sorted(others, key=lambda one: (one.title.casefold(), one.id)))
+
+
+def get_pack(session: Session, catalogue: Catalogue, name: str) -> Pack | None:
+    """One pack by the name in its address; a template that nobody has changed has id 0."""
+    row = session.scalar(select(PackRow).where(PackRow.name == name))
+    if row is not None:
+        return to_pack(row, _items_by_pack(session, [row.id]))
+    return next((pack_of(one) for one in catalogue.pack_templates if one.name == name), None)
+
+
+def get_snapshots(session: Session, pack_id: int | None = None) -> tuple[Snapshot, ...]:
+    """The snapshots of a pack, or of all, the newest first."""
+    query = _snapshots().order_by(SnapshotRow.id.desc())
+    if pack_id is not None:
+        query = query.where(SnapshotRow.pack_id == pack_id)
+    return tuple(Snapshot(*row) for row in session.execute(query))
+
+
+def get_snapshot(session: Session, snapshot_id: int) -> Snapshot | None:
+    row = session.execute(_snapshots().where(SnapshotRow.id == snapshot_id)).one_or_none()
+    return Snapshot(*row) if row else None
+
+
+def get_snapshot_by_token(session: Session, token: str) -> Snapshot | None:
+    """The snapshot whose link ends with this; the tokens are long enough not to be guessed."""
+    row = session.execute(_snapshots().where(SnapshotRow.token == token)).one_or_none()
+    return Snapshot(*row) if row else None
+
+
+def get_frozen(session: Session, snapshot_id: int) -> FrozenPack | None:
+    """What was frozen; FrozenTextError where the content is not what it was when it was stored."""
+    query = select(SnapshotRow.content, SnapshotRow.checksum)
+    row = session.execute(query.where(SnapshotRow.id == snapshot_id)).one_or_none()
+    if row is None:
+        return None
+    if checksum(row.content) != row.checksum:
+        raise FrozenTextError(
+            "frozen pack: found content that was altered since it was frozen, expected it unchanged"
+        )
+    return read_frozen(row.content)
+
+
+def get_slide_template(session: Session) -> tuple[str, bytes] | None:
+    """File name and content of the council's own slides, where there are any."""
+    query = select(SlideTemplateRow.file_name, SlideTemplateRow.content)
+    query = query.where(SlideTemplateRow.withdrawn_at.is_(None))
+    row = session.execute(query.order_by(SlideTemplateRow.id.desc()).limit(1)).one_or_none()
+    return (row.file_name, row.content) if row else None
+
+
+def pack_of(template: PackTemplate) -> Pack:
+    """A template as a pack that nobody has changed yet; its pages count from 1."""
+    items = tuple(
+        PackItem(number, page.address, page.title, page.words)
+        for number, page in enumerate(template.pages, start=1)
+    )
+    return Pack(0, template.name, template.title, template.name, template.purpose, items)
+
+
+def to_pack(row: PackRow, items: Sequence[PackItemRow]) -> Pack:
+    own = [one for one in items if one.pack_id == row.id]
+    removed = [one for one in own if one.removed_at is not None]
+    removed.sort(key=lambda one: (one.removed_at, one.id), reverse=True)
+    return Pack(
+        *(row.id, row.name, row.title, row.template, row.purpose),
+        items=tuple(_to_item(one) for one in own if one.removed_at is None),
+        removed=tuple(_to_item(one) for one in removed),
+        copied_from=row.copied_from,
+        made_at=row.made_at,
+        made_by=row.made_by,
+        changed_at=row.changed_at,
+        archived_at=row.archived_at,
+    )
+
+
+def _items_by_pack(session: Session, pack_ids: Sequence[int]) -> Sequence[PackItemRow]:
+    """The pages of packs in their order, removed ones too."""
+    query = select(PackItemRow).where(PackItemRow.pack_id.in_(pack_ids))
+    return session.scalars(query.order_by(PackItemRow.position, PackItemRow.id)).all()
+
+
+def _to_item(row: PackItemRow) -> PackItem:
+    return PackItem(
+        *(row.id, row.address, row.title, row.words, row.notes, row.version, row.removed_at)
+    )
+
+
+def _snapshots() -> Select:
+    return select(*_LISTED).join(PackRow, PackRow.id == SnapshotRow.pack_id)
