@@ -1,13 +1,16 @@
 """Reads Markdown through an allow-list: headings, paragraphs, lists, bold, italic and links.
 
-Everything else (raw HTML, pictures, tables, code) stays the plain text that was typed, so whatever
-is made from the blocks needs nothing but escaping.
+Everything else (raw HTML, pictures, tables, code, links that lead neither to the web nor to a
+mailbox) stays the plain text that was typed, so whatever is made from the blocks needs nothing but
+escaping.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.token import Token
 
 from data.domain.rich_text import Block, Heading, ListItem, Paragraph, Run
@@ -16,14 +19,36 @@ _ALLOWED = ("heading", "list", "emphasis", "link", "newline", "escape")
 _SAFE = ("https://", "http://", "mailto:")
 _DEEPEST = 3
 """Levels of headings; deeper ones count as this."""
+_MOST_LISTS = 6
+"""Lists inside each other; what is deeper stays as typed."""
+_LEVELS = 2
+"""Levels of nesting that a list and its item take."""
+_PICTURE = re.compile(r"(?<!\\)((?:\\\\)*)!\[")
 
-_READER = MarkdownIt("zero").enable(list(_ALLOWED))
+
+class _Markdown(MarkdownIt):
+    """One that takes no other links than ours, so that others stay as typed."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return url.lower().startswith(_SAFE)
+
+
+def _read_list(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """The parser drops all that follows where a text is too deep for it: none comes to that."""
+    if not silent and state.level >= _MOST_LISTS * _LEVELS:
+        return False
+    return list_block(state, first, last, silent)
+
+
+_READER = _Markdown("zero").enable(list(_ALLOWED))
+_READER.block.ruler.at("list", _read_list, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
 def read_rich_text(text: str) -> tuple[Block, ...]:
     """The blocks of a Markdown text; none of an empty one."""
     place, found = _Place(), []
-    for token in _READER.parse(text.replace("\0", "")):
+    typed = _PICTURE.sub(r"\1!\\[", text.replace("\0", ""))
+    for token in _READER.parse(typed):
         if token.type == "inline":
             found.append(place.block(tuple(_runs(token.children or ()))))
         else:
@@ -38,18 +63,22 @@ class _Place:
     lists: list[int | None] = field(default_factory=list)
     """The next number of each list that is open; None for one with bullets."""
     level: int = 0
-    begins_item: bool = False
+    number: int | None = None
+    """Of the item that has begun, until its first block."""
 
     def move(self, token: Token) -> None:
         match token.type:
             case "bullet_list_open":
                 self.lists.append(None)
             case "ordered_list_open":
-                self.lists.append(int(token.attrGet("start") or 1))
+                start = token.attrGet("start")
+                self.lists.append(1 if start is None else int(start))
             case "bullet_list_close" | "ordered_list_close":
                 self.lists.pop()
-            case "list_item_open" | "list_item_close":
-                self.begins_item = token.type.endswith("open")
+            case "list_item_open":
+                self._begin_item()
+            case "list_item_close":
+                self.number = None
             case "heading_open" | "heading_close":
                 is_open = token.type.endswith("open")
                 self.level = min(int(token.tag[1:]), _DEEPEST) if is_open else 0
@@ -59,28 +88,26 @@ class _Place:
             return Heading(self.level, runs)
         if not self.lists:
             return Paragraph(runs)
-        number, depth = self.lists[-1], len(self.lists) - 1
-        is_first, self.begins_item = self.begins_item, False
-        if is_first and number is not None:
-            self.lists[-1] = number + 1
-        return ListItem(runs, depth, number if is_first else None)
+        number, self.number = self.number, None
+        return ListItem(runs, len(self.lists) - 1, number)
+
+    def _begin_item(self) -> None:
+        """An item counts even where its first block is a heading or a list of its own."""
+        self.number = self.lists[-1]
+        if self.number is not None:
+            self.lists[-1] = self.number + 1
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
     bold = italic = 0
-    links: list[str] = []
+    link = ""
     for token in tokens:
         kind, _, way = token.type.rpartition("_")
         step = {"open": 1, "close": -1}.get(way, 0)
         bold += step * (kind == "strong")
         italic += step * (kind == "em")
         if kind == "link":
-            links = [*links, _safe(token)] if step == 1 else links[:-1]
+            link = str(token.attrGet("href") or "") if step == 1 else ""
         text = " " if token.type.endswith("break") else token.content
         if not step and text:
-            yield Run(text, bold > 0, italic > 0, links[-1] if links else "")
-
-
-def _safe(token: Token) -> str:
-    address = str(token.attrGet("href") or "")
-    return address if address.lower().startswith(_SAFE) else ""
+            yield Run(text, bold > 0, italic > 0, link)
