@@ -13,6 +13,8 @@ from layouts.charts.text import balance, wrap
 
 LINE = 1.3  # Plotly's own distance between lines of one text, in type sizes
 _SHRINK = (1, 0.9, 0.8, 0.72)  # type sizes tried for a long footer
+_TITLES = (1, 0.85, 0.7, 0.6)  # and for a long title
+_MOST_LINES = 3  # that a title has before it is set smaller
 _MOST_BELOW = 0.33  # share of a picture's height that source and caveats may take
 _PLOT_SHARE = 0.3  # share of its height that the plot should keep
 _GAP = 0.25  # between title and subtitle, in type sizes of the title
@@ -73,16 +75,27 @@ def make_frame(
     if not size.is_picture:
         return Frame(size, sample=sample)
     width = size.width - 2 * size.pad
-    title = tuple(balance(caption.title, width, size.heading, bold=True))
+    size, title = _title(caption.title, size, width)
     subtitle = tuple(wrap(caption.subtitle, width, size.subheading))
     frame = Frame(size, title, subtitle, (), sample)
     for said, part in _footers(caption, key):
-        smaller = replace(size, source=round(size.source * part))
+        smaller = replace(size, source=max(round(size.source * part), size.least))
         footer = [line for text in said for line in wrap(text, width, smaller.source)]
         frame = Frame(smaller, title, subtitle, tuple(footer), sample)
         if frame.bottom <= size.height * _MOST_BELOW and frame.leaves(others, names):
             break
     return frame
+
+
+def _title(words: str, size: Size, width: float) -> tuple[Size, tuple[str, ...]]:
+    """A title of few lines, set smaller where it is long; the size says how large."""
+    fitted, lines = size, (words,)
+    for part in _TITLES:
+        fitted = replace(size, heading=max(round(size.heading * part), size.subheading))
+        lines = tuple(balance(words, width, fitted.heading, bold=True))
+        if len(lines) <= _MOST_LINES:
+            break
+    return fitted, lines
 
 
 def _footers(caption: Caption, key: str) -> Iterator[tuple[Sequence[str], float]]:

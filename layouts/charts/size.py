@@ -17,6 +17,8 @@ class Size:
     subheading: int = 0
     source: int = 0
     pad: int = 12
+    least: int = 0
+    """The smallest type of a picture: 12 points where it stands on a slide or across a page."""
 
     @property
     def line(self) -> float:
@@ -41,7 +43,17 @@ def dashes(lengths: tuple[int, int], size: Size) -> str:
 SCREEN = Size("screen", "On the page", 680, 420, 13, is_picture=False)
 NARROW = Size("narrow", "On a phone", 322, 380, 13, is_picture=False, pad=4)
 SLIDE = Size(
-    "slide", "Slide", 1280, 720, 18, is_picture=True, heading=36, subheading=21, source=16, pad=56
+    "slide",
+    "Slide",
+    1280,
+    720,
+    18,
+    is_picture=True,
+    heading=36,
+    subheading=21,
+    source=16,
+    pad=56,
+    least=16,
 )
 SLIDE_4X3 = Size(
     "slide-4x3",
@@ -54,18 +66,20 @@ SLIDE_4X3 = Size(
     subheading=20,
     source=16,
     pad=44,
+    least=16,
 )
 HALF = Size(
     "half-slide",
     "Half slide",
     616,
-    600,
+    700,
     16,
     is_picture=True,
     heading=25,
     subheading=17,
     source=16,
     pad=24,
+    least=16,
 )
 A4 = Size(
     "a4",
@@ -76,8 +90,9 @@ A4 = Size(
     is_picture=True,
     heading=50,
     subheading=31,
-    source=25,
+    source=26,
     pad=40,
+    least=26,
 )
 PICTURES = (SLIDE, HALF, A4)
 SIZES = (SCREEN, NARROW, *PICTURES)

@@ -188,7 +188,7 @@ def test_where_the_plot_would_be_too_low_letters_and_a_key_take_the_place_of_wor
 def test_the_words_below_a_picture_leave_room_for_the_names_beside_its_plot():
     said = "Break between 2023-24 and 2024-25: " + "Another thing is counted from then on. " * 8
     caption = make_caption(breaks=(said.strip(),), breaks_in_brief="In brief.")
-    names = 400
+    names = 500
     usual, low = make_frame(caption, HALF), make_frame(caption, HALF, names=names)
     assert usual.leaves(0)
     assert not usual.leaves(0, names)

@@ -93,7 +93,7 @@ def test_pictures_have_their_size_and_the_page_gives_its_own_width():
         "a4": 1600,
     }
     heights = [figures[size.name]["layout"]["height"] for size in PICTURES]
-    assert heights == [720, 600, 1000]
+    assert heights == [720, 700, 1000]
 
 
 def test_a_picture_without_a_value_is_not_drawn():
@@ -339,6 +339,20 @@ def test_events_of_the_real_catalogue_stand_inside_and_apart(reader, size):
     assert ALL_THEMES == "all"
 
 
+@at_picture_sizes
+def test_long_words_are_set_smaller_but_never_below_twelve_points(size):
+    """A slide is 13.33 inches and 1,280 pixels wide; an A4 picture lies across a landscape page."""
+    words = {"title": "So many households left " * 12, "caveats": ("Mind this. " * 40,)}
+    figure = trend_chart(picture(trend(1, 2, measure=HOMES), **words), size)
+    across = 10.1 if size is A4 else 13.33 * size.width / SLIDE.width  # inches
+    notes = figure["layout"]["annotations"]
+    points = [one["font"]["size"] / size.width * across * 72 for one in notes]
+    assert min(points) >= 11.7
+    title = notes[0]
+    assert title["font"]["size"] < size.heading
+    assert title["text"].count("<br>") <= 5
+
+
 def test_a_box_that_is_cut_off_would_be_seen():
     figure = trend_chart(picture(trend(1, 2, measure=HOMES)), HALF)
     figure["layout"]["annotations"][0]["text"] = "x" * 200
@@ -356,7 +370,7 @@ def test_percentages_are_written_with_their_sign(size):
 def test_sizes_are_as_promised():
     assert [(one.width, one.height) for one in (SLIDE, HALF, A4)] == [
         (1280, 720),
-        (616, 600),
+        (616, 700),
         (1600, 1000),
     ]
     assert (SCREEN.is_picture, NARROW.is_picture) == (False, False)
