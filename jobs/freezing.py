@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from data.analysis.board.improvement_page import improvement_page
 from data.analysis.board.items import (
     measure_item,
     pack_methods,
@@ -31,6 +32,9 @@ from layouts.compare_page_address import RankedPage
 
 FROZEN_SIZES = (SLIDE, SLIDE_4X3, HALF, A4, SCREEN, NARROW)
 """The sizes that a page is drawn at when it is frozen."""
+
+IMPROVEMENT = "/improvement"
+"""All improvement items; '?said=2025-11' those of a month."""
 
 NOT_FOR_PACKS = "This page cannot stand in a pack: measures, comparisons and scorecards can."
 
@@ -95,6 +99,9 @@ def freeze_view(
     path, _, query = address.partition("?")
     page = parse_address(catalogue, path, query)
     match page:
+        case _ if path == IMPROVEMENT:
+            said = query.removeprefix("said=")
+            frozen = improvement_page(catalogue, said)
         case MeasurePage(choice):
             frozen = _measure(reader, catalogue, choice, title, is_drawn)
         case RankedPage(choice):

@@ -20,6 +20,8 @@ from tests.published_store import published_in
 
 CATALOGUE = read_catalogue()
 FREEZING = Freezing("Jo", datetime(2026, 11, 22, 9, 0, tzinfo=UTC), "Dashboard", date(2026, 12, 1))
+NOVEMBER = ("“The consistency with which the needs", "“How consistently the risk assessment")
+"""What the letter of November 2025 lists under what needs to improve."""
 SIZES = {size.name for size in FROZEN_SIZES}
 
 
@@ -187,3 +189,19 @@ def test_a_scorecard_is_a_table_with_a_row_for_each_measure(sample):
     assert all(len(row.cells) == len(found.table.headings) for row in found.table.rows)
     assert found.sheet.rows
     assert not found.figures
+
+
+def test_improvement_items_stand_with_their_words_and_the_measures_that_show_them(medway):
+    """Journey 6: what Ofsted asked in November 2025, two items with their words."""
+    found = page(medway, "/improvement?said=2025-11")
+    assert found.kind is ItemKind.ITEMS
+    assert [row.label[:37] for row in found.table.rows] == list(NOVEMBER)
+    everything = page(medway, "/improvement")
+    assert len(everything.table.rows) == len(everything.sheet.rows) > 20
+    assert page(medway, "/improvement?said=1999").kind is ItemKind.GONE
+
+
+def test_the_sample_council_has_none_of_another_councils_items(medway, sample):
+    theirs, ours = (page(one, "/improvement").table.rows for one in (sample, medway))
+    assert theirs
+    assert not {row.label for row in theirs} & {row.label for row in ours}
