@@ -26,6 +26,7 @@ def picture_tools(alternative: str) -> list:
                 ),
                 _button("Download picture", ids.DOWNLOAD_PICTURE, "button primary"),
                 _button("Copy picture", ids.COPY_PICTURE),
+                _button("Copy for Word", ids.COPY_FOR_WORD),
                 _button("Copy link", ids.COPY_LINK),
                 html.A("Show as table", href="#figures-heading", className="button"),
             ],

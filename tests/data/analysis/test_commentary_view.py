@@ -1,8 +1,16 @@
 """Commentary: the newest period first, of the council's own area, in the words written."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
+import pytest
+
+from data.analysis.board.remarks import frozen_remarks, plainly
 from data.analysis.measure.commentary_view import commentary_on, remark_line
+from data.analysis.words.rich_text import read_rich_text
+from data.domain.commentary_standing import commented
+from data.domain.frozen import FrozenRemark
+from data.domain.rich_text import plain_text
 from tests.data.analysis.builders import HOME, REGION, make_catalogue, make_measure
 from tests.data.analysis.series_builders import make_commentary
 
@@ -47,3 +55,101 @@ def test_a_file_has_it_in_one_line():
         "Commentary on 2022-23 (Jo Smith, 3 June 2025). What happened: More left. Many retired. "
         "So what: Fewer homes. What is done: Ask each one why."
     )
+
+
+ENTERED = {"id": 7, "area": HOME.code, "written_at": datetime(2025, 7, 3, 9, tzinfo=UTC)}
+APPROVED = {"approved_by": "A Brown", "approved_at": datetime(2025, 7, 4, 23, 30, tzinfo=UTC)}
+ACTION = {"owner": "B Green", "due": date(2025, 7, 31)}
+
+
+def entered(label="2024-25", **changes):
+    fields = ENTERED | {"written": date(2025, 7, 3)} | changes
+    return make_commentary(HOMES, label, **fields)
+
+
+def test_who_approved_it_and_when_is_said_and_that_nobody_has():
+    (waiting,) = remarks(entered())
+    (approved,) = remarks(entered(**APPROVED))
+    (own,) = remarks(entered(**APPROVED | {"approved_by": "jo  smith"}))
+    assert waiting.by == "Jo Smith, 3 July 2025; not yet approved"
+    # half past eleven at night in Greenwich is the next day in London's summer
+    assert approved.by == "Jo Smith, 3 July 2025; approved by A Brown, 5 July 2025"
+    assert own.by == "Jo Smith, 3 July 2025; approved by jo  smith (the author), 5 July 2025"
+
+
+@pytest.mark.parametrize(
+    ("changes", "today", "words"),
+    [
+        ({}, date(2025, 8, 1), ""),
+        ({"owner": "B Green"}, date(2025, 8, 1), "Owner: B Green."),
+        ({"due": date(2025, 7, 31)}, date(2025, 7, 31), "Due: 31 July 2025."),
+        (ACTION, date(2025, 8, 1), "Owner: B Green. Due: 31 July 2025, overdue since then."),
+    ],
+)
+def test_owner_and_day_of_what_is_done_are_said_and_what_is_overdue(changes, today, words):
+    (one,) = remarks(entered(**changes))
+    assert one.action_words(today) == words
+
+
+def test_what_was_to_be_done_of_an_earlier_period_is_not_called_overdue():
+    newer, older = remarks(entered("2024-25", **ACTION), entered("2023-24", **ACTION))
+    assert newer.is_overdue(date(2025, 8, 1))
+    assert not older.is_overdue(date(2025, 8, 1))
+    assert older.action_words(date(2025, 8, 1)) == "Owner: B Green. Due: 31 July 2025."
+
+
+def test_a_line_of_a_file_has_the_words_without_form_and_who_does_what_until_when():
+    (one,) = remarks(entered(story="# Up\n\nMore **left**:\n\n- [two](https://a.b)", **ACTION))
+    assert remark_line(one) == (
+        "Commentary on 2024-25 (Jo Smith, 3 July 2025; not yet approved). What happened: Up More "
+        "left: • two So what: Fewer homes. What is done: Ask each one why. Owner: B Green. "
+        "Due: 31 July 2025."
+    )
+
+
+def test_what_was_entered_takes_the_place_of_the_catalogue_s_on_its_period_alone():
+    own = make_commentary(HOMES, "2024-25", author="Sam"), make_commentary(HOMES, "2023-24")
+    catalogue = make_catalogue(HOMES, commentary=own)
+    found = commented(catalogue, [entered()])
+    told = [(one.period.label, one.said.id) for one in commentary_on(found, HOMES, HOME)]
+    assert told == [("2024-25", 7), ("2023-24", 0)]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"ended_at": datetime(2025, 8, 1, tzinfo=UTC), "ended_because": "replaced"},
+        {"area": REGION.code},
+        {"period": "2024"},
+        {"measure": "gone"},
+    ],
+)
+def test_what_ended_or_fits_the_catalogue_no_more_changes_nothing(changes):
+    catalogue = make_catalogue(HOMES, commentary=(make_commentary(HOMES, "2024-25"),))
+    assert commented(catalogue, [replace(entered(), **changes)]) is catalogue
+
+
+def test_a_pack_freezes_each_with_period_by_line_parts_and_the_line_of_the_action():
+    found = remarks(entered(so_what="", action="- one\n- two", **ACTION, **APPROVED))
+    assert frozen_remarks(found, date(2025, 8, 1)) == (
+        FrozenRemark(
+            "2024-25",
+            "Jo Smith, 3 July 2025; approved by A Brown, 5 July 2025",
+            (
+                ("What happened", "More left."),
+                (
+                    "What is done",
+                    "- one\n- two\n\nOwner: B Green. Due: 31 July 2025, overdue since then.",
+                ),
+            ),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["B *Green*", "[x](https://a.b)", "# B", "1. B", "a_b_c", "<b>B</b>", "- B", "B \\* C"]
+)
+def test_marks_of_form_in_a_plain_text_stay_as_they_are(name):
+    line = f"Owner: {name}."
+    assert plain_text(read_rich_text(plainly(line))) == line
+    assert plain_text(read_rich_text(plainly(name))) == name
