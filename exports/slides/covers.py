@@ -1,0 +1,125 @@
+"""The first slide and the last: what this is, and how its figures were made."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pptx.enum.shapes import PP_PLACEHOLDER as PH
+
+from data.analysis.words.moments import moment_words
+from data.domain.frozen import FrozenPack
+from exports.slides.boxes import Box, box_of
+from exports.slides.layouts import placeholder_of
+from exports.slides.look import PLUM, SMALLEST
+from exports.slides.maker import Maker
+from exports.slides.margin import write_margin
+from exports.slides.page import write_notes
+from exports.slides.shapes import add_rule, add_text
+from exports.slides.text_slide import add_worded
+from exports.slides.type_width import LEADING, shorten, wrap
+from exports.slides.words import Words, clean, fitted, say, total_height, write_words
+
+_SIZES = (40, 36, 32, 28, 24, 20, 18, 16, 14, SMALLEST)
+_INSET = 7.2
+
+
+def add_cover(maker: Maker) -> None:
+    """Title, council, meeting, purpose, and when it was frozen."""
+    slide = maker.design.deck.slides.add_slide(maker.design.cover)
+    title: Any = slide.shapes.title
+    subtitle = placeholder_of(slide, PH.SUBTITLE)
+    for other in list(slide.placeholders):
+        kept = {one.shape_id for one in (title, subtitle) if one is not None}
+        if other.shape_id not in kept:
+            other._element.getparent().remove(other._element)
+    box = box_of(title) or maker.design.title
+    words = " ".join(clean(maker.pack.title).split()) or "Board pack"
+    size = next(
+        (one for one in _SIZES if _fits(words, box, one)),
+        SMALLEST,
+    )
+    lines = max(1, int((box.height - _INSET) // (size * LEADING)))
+    words = shorten(words, box.width - 2 * _INSET, size, lines, bold=True)
+    write_words(title.text_frame, (say(words, size, is_bold=None),))
+    under = (box_of(subtitle) if subtitle is not None else None) or Box(
+        maker.design.content.left,
+        max(box.bottom + 10, maker.design.content.top),
+        maker.design.content.width,
+        maker.design.content.bottom - max(box.bottom + 10, maker.design.content.top),
+    )
+    said = _fitted(tuple(_lines(maker)), under)
+    if subtitle is None:
+        add_text(slide, under, said, "What this is")
+    else:
+        write_words(subtitle.text_frame, said)
+    if maker.design.is_own:
+        add_rule(slide, Box(box.left + _INSET, box.bottom + 6, 96, 3))
+    write_margin(maker, slide, maker.design.cover)
+    write_notes(slide, (maker.pack.title, maker.pack.purpose))
+
+
+def add_about(maker: Maker) -> None:
+    """Methods, what was left out and why, and whose figures these are."""
+    words = [say(text, 14, **manner) for text, manner in _about(maker.pack)]
+    add_worded(maker, "About these figures", words)
+
+
+def _fits(words: str, box: Box, size: float) -> bool:
+    lines = wrap(words, box.width - 2 * _INSET, size, True)
+    return len(lines) * size * LEADING <= box.height - _INSET
+
+
+def _lines(maker: Maker) -> Iterator[Words]:
+    pack = maker.pack
+    if pack.sample:
+        colour = PLUM if maker.design.is_own else ""  # a template's cover has its own ground
+        yield say(pack.sample, 18, is_bold=True, colour=colour)
+    yield say(pack.council, 22, before=4)
+    if pack.meeting_on:
+        day = pack.meeting_on
+        yield say(f"Meeting of {day.day} {day:%B %Y}", 18, before=4)
+    yield say(f"Frozen on {moment_words(pack.frozen_at)}, by {pack.frozen_by}", 16, before=4)
+    if pack.purpose.strip():
+        yield say(pack.purpose, 16, before=8)
+
+
+def _fitted(words: tuple[Words, ...], box: Box) -> tuple[Words, ...]:
+    """In the type that fits; what has no room even then is cut, the last lines first."""
+    width, height = box.width - 2 * _INSET, box.height - _INSET
+    if found := fitted(words, width, height):
+        return found
+    kept = [say(one.text, SMALLEST, is_bold=one.is_bold, colour=one.colour) for one in words]
+    kept = [
+        say(shorten(one.text, width, SMALLEST, 2), SMALLEST, is_bold=one.is_bold, colour=one.colour)
+        for one in kept
+    ]
+    while len(kept) > 1 and total_height(kept, width) > height:
+        kept.pop()
+    return tuple(kept)
+
+
+def _about(pack: FrozenPack) -> Iterator[tuple[str, dict[str, object]]]:
+    head: dict[str, object] = {"is_bold": True, "before": 12.0}
+    point: dict[str, object] = {"mark": "•", "before": 4.0}
+    when = f"Frozen on {moment_words(pack.frozen_at)}, by {pack.frozen_by}, with {pack.product}."
+    yield f"{when} Figures that were loaded or revised since are not in this pack.", {}
+    methods = (*pack.methods, *_methods_of_pages(pack))
+    if methods:
+        yield "Methods", head
+        yield from ((one, point) for one in methods if one.strip())
+    if pack.left_out:
+        yield "Left out", head
+        for item in pack.left_out:
+            yield f"{item.title}: {item.problem}", point
+
+
+def _methods_of_pages(pack: FrozenPack) -> Iterator[str]:
+    """Each method once, with the measures that it is of where they are few."""
+    found: dict[str, list[str]] = {}
+    for item in pack.items:
+        for method in item.methods:
+            found.setdefault(method, []).append(item.measure or item.title)
+    for method, names in found.items():
+        if method in pack.methods:
+            continue
+        named = list(dict.fromkeys(names))
+        yield f"{method} ({'; '.join(named) if len(named) < 3 else f'{len(named)} pages'})"

@@ -1,0 +1,138 @@
+"""Whether words can be read where a template would have them: its ground against its ink."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pptx.oxml.ns import qn
+
+from exports.slides.boxes import EMU, Box
+from exports.slides.tree import etree
+
+_LEAST_CONTRAST = 4.5
+_SHARE = 0.08
+"""Of the room for content that pictures and shapes may lie under."""
+
+_FIRST_GROUND = 1001
+"""Where the numbers of a theme's grounds begin."""
+
+_FILLS = ("a:solidFill", "a:gradFill", "a:blipFill", "a:pattFill")
+_PAPER = "FFFFFF"
+
+
+def is_hard_to_read(layout: Any, content: Box) -> bool:
+    """Whether the template's own ink has too little contrast, or a picture lies under it."""
+    theme = _theme(layout.slide_master)
+    ink = _scheme_colour("tx1", layout.slide_master, theme)
+    fill = _ground(layout, theme)
+    if _is_weak(fill, ink, layout, theme):
+        return True
+    for shape in _drawn(layout):
+        own = shape.find(qn("p:spPr"))
+        filled = None if own is None else _fill_of(own)
+        is_plain = filled is not None and not _is_weak(filled, ink, layout, theme)
+        if not is_plain and _overlap(shape, content) > _SHARE * content.width * content.height:
+            return True
+    return False
+
+
+def body_font(layout: Any) -> str:
+    """The name of the theme's font for text, or ''."""
+    font = _theme(layout.slide_master).find(f".//{qn('a:minorFont')}/{qn('a:latin')}")
+    return "" if font is None else str(font.get("typeface", ""))
+
+
+def _theme(master: Any) -> Any:
+    parts = [one.target_part for one in master.part.rels.values() if one.reltype.endswith("/theme")]
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    return etree.fromstring(parts[0].blob, parser) if parts else etree.Element("none")
+
+
+def _ground(layout: Any, theme: Any) -> Any:
+    """The element that fills the slide; None where nothing does, which is white."""
+    for owner in (layout, layout.slide_master):
+        ground = owner._element.find(f"{qn('p:cSld')}/{qn('p:bg')}")
+        if ground is None:
+            continue
+        reference = ground.find(qn("p:bgRef"))
+        if reference is None:
+            return _fill_of(ground.find(qn("p:bgPr")))
+        styles = theme.find(f".//{qn('a:bgFillStyleLst')}")
+        place = int(reference.get("idx", _FIRST_GROUND)) - _FIRST_GROUND
+        named = [] if styles is None else list(styles)[place : place + 1] if place >= 0 else []
+        return next((one for one in named if one.tag == qn("a:blipFill")), reference)
+    return None
+
+
+def _fill_of(form: Any) -> Any:
+    return next((one for one in form if one.tag in [qn(name) for name in _FILLS]), None)
+
+
+def _is_weak(fill: Any, ink: str, layout: Any, theme: Any) -> bool:
+    if fill is None:
+        return _contrast(_PAPER, ink) < _LEAST_CONTRAST
+    if fill.tag == qn("a:blipFill"):
+        return True
+    colours = list(_colours(fill, layout.slide_master, theme)) or [_PAPER]
+    return any(_contrast(one, ink) < _LEAST_CONTRAST for one in colours)
+
+
+def _colours(fill: Any, master: Any, theme: Any) -> Iterator[str]:
+    for one in fill.iter(qn("a:srgbClr"), qn("a:schemeClr"), qn("a:sysClr")):
+        if one.tag == qn("a:schemeClr"):
+            yield _scheme_colour(one.get("val"), master, theme)
+        else:
+            yield one.get("lastClr") or one.get("val")
+
+
+def _scheme_colour(name: str, master: Any, theme: Any) -> str:
+    """Through the master's map to the theme: 'tx1' is usually 'dk1'."""
+    mapped = master._element.find(qn("p:clrMap"))
+    name = name if mapped is None else mapped.get(name, name)
+    found = theme.find(f".//{qn('a:clrScheme')}/{qn(f'a:{name}')}")
+    usual = "000000" if name.startswith(("tx", "dk")) else _PAPER
+    if found is None or not len(found):
+        return usual
+    return found[0].get("lastClr") or found[0].get("val") or usual
+
+
+def _drawn(layout: Any) -> Iterator[Any]:
+    """Pictures, filled shapes and groups of the layout and its master that are no places."""
+    has_both = layout._element.get("showMasterSp") != "0"
+    for owner in (layout.slide_master, layout) if has_both else (layout,):
+        for shape in owner._element.find(f"{qn('p:cSld')}/{qn('p:spTree')}"):
+            if shape.tag in (qn("p:pic"), qn("p:grpSp")) or _is_filled(shape):
+                yield shape
+
+
+def _is_filled(shape: Any) -> bool:
+    if shape.tag != qn("p:sp") or shape.find(f".//{qn('p:ph')}") is not None:
+        return False
+    form = shape.find(qn("p:spPr"))
+    if form is None or form.find(qn("a:noFill")) is not None:
+        return False
+    return _fill_of(form) is not None or shape.find(qn("p:style")) is not None
+
+
+def _overlap(shape: Any, content: Box) -> float:
+    where, size = shape.find(f".//{qn('a:off')}"), shape.find(f".//{qn('a:ext')}[@cx]")
+    if where is None or size is None:
+        return 0.0
+    left, top = int(where.get("x")) / EMU, int(where.get("y")) / EMU
+    right, bottom = left + int(size.get("cx")) / EMU, top + int(size.get("cy")) / EMU
+    wide = min(right, content.right) - max(left, content.left)
+    high = min(bottom, content.bottom) - max(top, content.top)
+    return max(wide, 0) * max(high, 0)
+
+
+def _contrast(one: str, other: str) -> float:
+    """As the Web Content Accessibility Guidelines count it."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (
+        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,79 @@
+"""The lower margin of a slide: the footer, and a slide number that counts by itself."""
+
+from copy import deepcopy
+from typing import Any
+
+from pptx.enum.shapes import PP_PLACEHOLDER as PH
+from pptx.oxml.ns import qn
+
+from exports.slides.boxes import Box, box_of
+from exports.slides.layouts import Design, placeholder_of
+from exports.slides.look import SMALLEST
+from exports.slides.maker import Maker
+from exports.slides.shapes import add_text
+from exports.slides.tree import etree
+from exports.slides.type_width import shorten, text_width
+from exports.slides.words import LANGUAGE, clean, say, write_words
+
+_INSET = 7.2
+_FIELD = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"
+
+
+def write_margin(maker: Maker, slide: Any, layout: Any) -> None:
+    """The footer and a slide number that counts by itself, where the layout has them."""
+    slide_box = _slide_box(maker.design)
+    left, width = slide_box.width * 0.05, slide_box.width * 0.9
+    usual = Box(left, slide_box.height - 30, width - 60, 20)
+    footer = _margin_shape(slide, layout, PH.FOOTER, usual, "Footer")
+    held = placeholder_of(layout, PH.FOOTER)
+    box = (box_of(held) if held is not None else None) or usual
+    when = f" · {maker.when}"
+    words = " ".join(clean(maker.pack.title).split())
+    left_over = box.width - 2 * _INSET - text_width(when, SMALLEST)
+    said = shorten(words, max(left_over, SMALLEST * 2), SMALLEST)
+    write_words(footer.text_frame, (say(said + when, SMALLEST, is_bold=None),))
+    beside = Box(left + width - 56, slide_box.height - 30, 56, 20)
+    number = _margin_shape(slide, layout, PH.SLIDE_NUMBER, beside, "Slide number")
+    _write_number(number)
+
+
+def _slide_box(design: Design) -> Box:
+    deck = design.deck
+    return Box(0, 0, (deck.slide_width or 0) / 12700, (deck.slide_height or 0) / 12700)
+
+
+def _margin_shape(slide: Any, layout: Any, kind: Any, usual: Box, name: str) -> Any:
+    """A shape that takes place and look from the layout's placeholder, or a text box."""
+    held = placeholder_of(layout, kind)
+    if held is None:
+        return add_text(slide, usual, (), name)
+    shape = add_text(slide, usual, (), name)
+    old = shape._element
+    new = deepcopy(held._element)
+    new.nvSpPr.cNvPr.set("id", str(shape.shape_id))
+    new.nvSpPr.cNvPr.set("name", name)
+    own = new.nvSpPr
+    for part in (*own.cNvPr, *(one for one in own.nvPr if one.tag != qn("p:ph"))):
+        part.getparent().remove(part)  # links and the like that belong to the layout
+    form = new.find(qn("p:spPr"))
+    for part in list(form):
+        form.remove(part)
+    old.getparent().replace(old, new)
+    return next(one for one in slide.placeholders if one._element is new)
+
+
+def _write_number(shape: Any) -> None:
+    body = shape.text_frame._txBody
+    for old in body.findall(qn("a:p")):
+        body.remove(old)
+    paragraph = etree.SubElement(body, qn("a:p"))
+    if not shape.is_placeholder:
+        etree.SubElement(paragraph, qn("a:pPr")).set("algn", "r")
+    number = etree.SubElement(paragraph, qn("a:fld"))
+    number.set("id", _FIELD)
+    number.set("type", "slidenum")
+    manner = etree.SubElement(number, qn("a:rPr"))
+    manner.set("lang", LANGUAGE)
+    manner.set("sz", str(SMALLEST * 100))
+    slides = shape.part.package.presentation_part.presentation.slides
+    etree.SubElement(number, qn("a:t")).text = str(len(slides))

@@ -1,0 +1,183 @@
+"""One series of a native chart: its look, its labels, and its figures with their places."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from xml.sax.saxutils import escape, quoteattr
+
+from data.domain.frozen import ChartKind, FrozenChart, Role
+from exports.slides.chart_room import TYPE, Label, Plan
+from exports.slides.chart_sheet import categories_place, name_place, values_place
+from exports.slides.chart_traits import ground_place, is_parted, name_of
+from exports.slides.look import (
+    INK,
+    PAPER,
+    SeriesLook,
+    bar_colour,
+    is_across,
+    line_look,
+)
+from exports.slides.words import clean
+
+_EMU = 12700
+IN_ONE_LINE = 'rot="0" vert="horz" wrap="none" anchor="ctr"'
+"""Form of a text that a program may neither turn nor break."""
+
+
+def attribute(text: str) -> str:
+    """As the value of an attribute between double quotes."""
+    return quoteattr(clean(text), {'"': "&quot;"})[1:-1]
+
+
+def text_manner(colour: str, size: float, form: str = "", bold: bool = False) -> str:
+    """Type for a part of a chart; `form` says how its lines run."""
+    return (
+        f"<c:txPr><a:bodyPr {form}/><a:lstStyle/><a:p><a:pPr>"
+        f'<a:defRPr lang="en-GB" sz="{size * 100:.0f}" b="{int(bold)}">{_fill(colour)}</a:defRPr>'
+        '</a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+    )
+
+
+@dataclass(frozen=True)
+class SeriesWriter:
+    chart: FrozenChart
+    plan: Plan
+
+    def line(self, n: int) -> str:
+        """A line with markers, or only a line, or only markers, as its role has it."""
+        look = line_look(self.chart.series[n].role, self._number(n))
+        return (
+            f"<c:ser>{self._head(n)}<c:spPr>{_stroke(look)}</c:spPr>{_marker(look)}"
+            f'{self._labels(n, "t")}{self._figures(n)}<c:smooth val="0"/></c:ser>'
+        )
+
+    def bar(self, n: int) -> str:
+        """An upright or lying bar; a target among lying bars is only an outline."""
+        role = self.chart.series[n].role
+        if is_across(role):
+            look = line_look(role, 0)
+            form = f'<a:noFill/><a:ln w="15875">{_fill(look.colour)}<a:prstDash val="dash"/></a:ln>'
+        else:
+            form = f"{_fill(self._bar_colour(n))}<a:ln><a:noFill/></a:ln>"
+        stands = self.chart.kind is ChartKind.COLUMNS and not is_parted(self.chart)
+        return (
+            f'<c:ser>{self._head(n)}<c:spPr>{form}</c:spPr><c:invertIfNegative val="0"/>'
+            f"{self._labels(n, 'inEnd' if stands else 'outEnd')}{self._figures(n)}</c:ser>"
+        )
+
+    def _number(self, n: int) -> int:
+        """How many lines before have a look of their own."""
+        roles = [one.role for one in self.chart.series[:n]]
+        return sum(not is_across(role) and role is not Role.MARKED for role in roles)
+
+    def _bar_colour(self, n: int) -> str:
+        ground, series = ground_place(self.chart), self.chart.series
+        quiet = (Role.OTHER, Role.COMPARATOR)
+        alike = quiet if series[n].role in quiet else (series[n].role,)
+        before = sum(one.role in alike for m, one in enumerate(series[:n]) if m != ground)
+        return bar_colour(series[n].role, before, n == ground)
+
+    def _head(self, n: int) -> str:
+        name = escape(clean(name_of(self.chart.series[n])))
+        return (
+            f'<c:idx val="{n}"/><c:order val="{n}"/><c:tx><c:strRef><c:f>{name_place(n)}</c:f>'
+            f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{name}</c:v></c:pt></c:strCache>'
+            "</c:strRef></c:tx>"
+        )
+
+    def _labels(self, n: int, position: str) -> str:
+        """Labels of single points first, then whether every other point has its figure."""
+        single = "".join(
+            self._label(place, label, position)
+            for (series, place), label in sorted(self.plan.labels.items())
+            if series == n
+        )
+        valued = n in self.plan.valued
+        if not single and not valued:
+            return ""
+        colour = PAPER if position == "inEnd" else INK
+        shown = (
+            f"{self._format()}<c:spPr><a:noFill/></c:spPr>"
+            f"{text_manner(colour, TYPE, IN_ONE_LINE, bold=True)}"
+            f'<c:dLblPos val="{position}"/>{_shown(Label())}'
+        )
+        return f"<c:dLbls>{single}{shown if valued else _shown(Label(has_value=False))}</c:dLbls>"
+
+    def _label(self, place: int, label: Label, position: str) -> str:
+        layout = ""
+        position = "r" if label.has_name else "b" if label.is_below else position
+        if abs(label.right) > 1e-4 or abs(label.down) > 1e-4:
+            layout = (
+                f'<c:layout><c:manualLayout><c:x val="{label.right:.5f}"/>'
+                f'<c:y val="{label.down:.5f}"/></c:manualLayout></c:layout>'
+            )
+        return (
+            f'<c:dLbl><c:idx val="{place}"/>{layout}{self._format()}<c:spPr><a:noFill/></c:spPr>'
+            f"{text_manner(INK, TYPE, IN_ONE_LINE, label.is_bold)}"
+            f'<c:dLblPos val="{position}"/>{_shown(label)}'
+            "<c:separator> </c:separator></c:dLbl>"
+        )
+
+    def _format(self) -> str:
+        return f'<c:numFmt formatCode="{attribute(self.chart.number_format)}" sourceLinked="0"/>'
+
+    def _figures(self, n: int) -> str:
+        values = self.chart.series[n].values
+        numbers = "".join(
+            f'<c:pt idx="{place}"><c:v>{value!r}</c:v></c:pt>' for place, value in _known(values)
+        )
+        return (
+            f"<c:cat><c:strRef><c:f>{categories_place(self.chart)}</c:f><c:strCache>"
+            f'<c:ptCount val="{len(values)}"/>{self._categories()}</c:strCache></c:strRef></c:cat>'
+            f"<c:val><c:numRef><c:f>{values_place(self.chart, n)}</c:f><c:numCache>"
+            f"<c:formatCode>{escape(clean(self.chart.number_format))}</c:formatCode>"
+            f'<c:ptCount val="{len(values)}"/>{numbers}</c:numCache></c:numRef></c:val>'
+        )
+
+    def _categories(self) -> str:
+        return "".join(
+            f'<c:pt idx="{place}"><c:v>{escape(clean(name))}</c:v></c:pt>'
+            for place, name in enumerate(self.chart.categories)
+        )
+
+
+def _known(values: Sequence[float | None]) -> Iterator[tuple[int, float]]:
+    """What has a value: a place that is left out is a gap in the line."""
+    for place, value in enumerate(values):
+        if value is not None and isfinite(value):
+            yield place, value
+
+
+def _shown(label: Label) -> str:
+    names = {
+        "LegendKey": False,
+        "Val": label.has_value,
+        "CatName": label.has_category,
+        "SerName": label.has_name,
+        "Percent": False,
+        "BubbleSize": False,
+    }
+    return "".join(f'<c:show{name} val="{int(one)}"/>' for name, one in names.items())
+
+
+def _stroke(look: SeriesLook) -> str:
+    if not look.dash:
+        return "<a:ln><a:noFill/></a:ln>"
+    return (
+        f'<a:ln w="{look.width * _EMU:.0f}" cap="rnd">{_fill(look.colour)}'
+        f'<a:prstDash val="{look.dash}"/><a:round/></a:ln>'
+    )
+
+
+def _marker(look: SeriesLook) -> str:
+    if not look.marker:
+        return '<c:marker><c:symbol val="none"/></c:marker>'
+    inside = PAPER if look.is_hollow else look.colour
+    return (
+        f'<c:marker><c:symbol val="{look.marker}"/><c:size val="{look.marker_size}"/>'
+        f'<c:spPr>{_fill(inside)}<a:ln w="15875">{_fill(look.colour)}</a:ln></c:spPr></c:marker>'
+    )
+
+
+def _fill(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
