@@ -2,12 +2,15 @@
 
 import os
 import shutil
+from importlib.util import find_spec
+from pathlib import Path
 
 NAMES = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"),
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
     "%ProgramFiles%/Google/Chrome/Application/chrome.exe",
+    "%ProgramFiles(x86)%/Google/Chrome/Application/chrome.exe",
     "%ProgramFiles(x86)%/Microsoft/Edge/Application/msedge.exe",
 )
 VARIABLE = "CHROMIUM"
@@ -28,6 +31,9 @@ HOW_TO = (
     "and start the dashboard anew. Slides, Excel, the page that opens offline and pictures made "
     "in your own browser work without."
 )
+ROOT = Path(__file__).resolve().parent.parent
+_BUNDLE = ROOT / "assets" / "vendor" / "plotly-basic.min.js"
+_PICTURES = ROOT / "assets" / "pictures.js"
 
 
 def find_chromium() -> str | None:
@@ -41,7 +47,17 @@ def find_chromium() -> str | None:
     return next(filter(None, found), None)
 
 
-def options() -> tuple[str, ...]:
+def may_use_sandbox() -> bool:
     """Chromium's own sandbox cannot be used by root."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return (*OPTIONS, "--no-sandbox") if is_root else OPTIONS
+    return not (hasattr(os, "geteuid") and os.geteuid() == 0)
+
+
+def drawing_scripts() -> tuple[str, ...]:
+    """The paths of what a page needs to draw: the small bundle, or the one that plotly brings."""
+    if _BUNDLE.exists():
+        return str(_BUNDLE), str(_PICTURES)
+    found = find_spec("plotly")
+    if found is None or found.origin is None:
+        return (str(_PICTURES),)
+    brought_along = Path(found.origin).parent / "package_data" / "plotly.min.js"
+    return str(brought_along), str(_PICTURES)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 TREND = "/measure/fostering_deregistrations"
-SIZES = {"Slide": (2560, 1440), "Half slide": (1232, 1200), "A4 width": (3200, 2000)}
+SIZES = {"Slide": (2560, 1440), "Half slide": (1232, 1400), "A4 width": (3200, 2000)}
 VIEWS = (  # the longest titles, findings, labels and caveats among them
     "/measure/fostering_approvals_less_deregistrations",
     "/measure/fostering_approvals_less_deregistrations?events=all",

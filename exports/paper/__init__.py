@@ -1,0 +1,7 @@
+"""A frozen pack as the document that a browser prints: one file, A4, tagged, with bookmarks."""
+
+from exports.paper.document import write_paper
+from exports.paper.figure import WIDTH, paper_figure
+from exports.paper.table_picture import TablePicture, table_picture
+
+__all__ = ["WIDTH", "TablePicture", "paper_figure", "table_picture", "write_paper"]
