@@ -151,14 +151,13 @@ def _bars(picture: BarsPicture) -> FrozenChart | None:
         return None
     roles = {BarKind.MAIN: Role.MAIN, BarKind.OTHER: Role.OTHER}
     kinds = list(dict.fromkeys(bar.kind for bar in picture.bars))
-    names = {BarKind.MAIN: picture.caption.subtitle, BarKind.OTHER: "Beside it"}
     decimals = max((_decimals(bar) for bar in picture.bars), default=0)
     return FrozenChart(
         ChartKind.BARS,
         tuple(bar.label for bar in picture.bars),
         tuple(
             FrozenSeries(
-                names[kind],
+                _name_of(picture, kind),
                 roles[kind],
                 tuple(bar.value if bar.kind is kind else None for bar in picture.bars),
                 tuple(bar.text if bar.kind is kind else "" for bar in picture.bars),
@@ -169,6 +168,12 @@ def _bars(picture: BarsPicture) -> FrozenChart | None:
         lowest=0.0 if all((bar.value or 0) >= 0 for bar in picture.bars) else None,
         highest=picture.whole,
     )
+
+
+def _name_of(picture: BarsPicture, kind: BarKind) -> str:
+    """What the bars of a kind are together; a single one is called by its own label."""
+    labels = [bar.label for bar in picture.bars if bar.kind is kind]
+    return labels[0] if len(labels) == 1 else picture.caption.subtitle
 
 
 def _decimals(bar: Bar) -> int:
@@ -190,9 +195,9 @@ def _ranked(picture: RankedPicture, area: str) -> FrozenChart | None:
         )
         for kind, name, role in (
             (DotKind.OWN, _OWN, Role.MAIN),
-            (DotKind.NEIGHBOUR, _NEIGHBOURS, Role.OTHER),
+            (DotKind.NEIGHBOUR, _NEIGHBOURS, Role.COMPARATOR),
             (DotKind.MARKED, _MARKED, Role.MARKED),
-            (DotKind.OTHER, _OTHERS, Role.COMPARATOR),
+            (DotKind.OTHER, _OTHERS, Role.OTHER),
         )
         if any(dot.kind is kind for dot in picture.dots)
     ]

@@ -81,7 +81,7 @@ def theme_item(view: ThemeView, area: Area) -> FrozenItem:
     """A theme's scorecard; GONE where none of its measures has a figure."""
     title = f"{view.theme.title}: how each measure stands"
     if not view.scorecard.rows:
-        problem = f"No figure of {view.theme.title} is loaded for {area.name}."
+        problem = f"No figure is loaded for {area.name}."
         return FrozenItem("", ItemKind.GONE, title, problem=problem)
     without = [one.title for one in view.without_figures]
     missing = f"Without figures: {'; '.join(without)}." if without else ""
@@ -103,7 +103,7 @@ def theme_item(view: ThemeView, area: Area) -> FrozenItem:
 
 
 def nothing_loaded(measure: Measure, area: Area) -> FrozenItem:
-    problem = f"No figure of {measure.title} is loaded for {area.name}."
+    problem = f"No figure is loaded for {area.name}."
     return FrozenItem("", ItemKind.GONE, measure.title, measure=measure.title, problem=problem)
 
 
