@@ -59,10 +59,11 @@ def wrap(text: str, width: float, size: float, bold: bool = False) -> list[str]:
 
 
 def balance(text: str, width: float, size: float, bold: bool = False) -> list[str]:
-    """Wrap to as few lines as `wrap`, but of like length, so that no word is left alone."""
+    """Wrap to as few lines as `wrap`, but of like length, so that no word is left alone; a word is
+    broken only where it is too long for the width itself."""
     lines = wrap(text, width, size, bold)
-    narrower = width
-    while len(lines) > 1 and narrower > size:
+    narrower, longest = width, widest(text.split(), size, bold)
+    while len(lines) > 1 and narrower - size > min(longest, width):
         narrower -= size
         tried = wrap(text, narrower, size, bold)
         if len(tried) > len(lines):

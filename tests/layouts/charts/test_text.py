@@ -103,3 +103,10 @@ def test_letters_that_have_no_room_beside_each_other_stand_one_a_line(way):
         cwd=ROOT,
     )
     assert found.stdout.strip() == "['M', 'M']"
+
+
+def test_balancing_breaks_no_word_that_fits_the_width():
+    text = "Children-placed-outside-of-the-area: 2024-25 and before"
+    lines = balance(text, 460, 20, bold=True)
+    assert " ".join(lines) == text
+    assert len(lines) == 2
