@@ -4,7 +4,8 @@ import argparse
 import re
 import sys
 import webbrowser
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -19,9 +20,13 @@ from flask import has_request_context, request
 from waitress.server import create_server
 
 from access.request_guard import LOOPBACK
+from callbacks.board import register_board
+from callbacks.board_routes import register_board_routes
+from callbacks.commenting import register_commenting
 from callbacks.deciding import register_deciding
 from callbacks.downloads import register_downloads
 from callbacks.health import register_health
+from callbacks.jobs import Jobs, register_jobs
 from callbacks.loading import register_loading
 from callbacks.loads import open_loads
 from callbacks.measure import register_measure
@@ -45,6 +50,8 @@ from data.session import default_database_url, open_engine, read_session
 from data.writes.database import require_current
 from etl.limits import LIMITS
 from etl.sample import require_same_kind
+from jobs.files import folder_of
+from jobs.supervise import WorkerWatch, worker_command
 from layouts.address import parse_address
 from layouts.shell import document_title, page_title, shell
 
@@ -138,10 +145,15 @@ def create_app(settings: Settings, catalogue: Catalogue | None = None) -> Dashbo
     register_search(app, reader)
     register_loading(app, catalogue, loads)
     register_deciding(app, catalogue, site.decisions)
+    register_commenting(app, catalogue, site.commentaries)
+    register_board(app, site.board)
+    register_board_routes(app.server, site.board)
     register_upload(app.server, loads, site.decisions)
     register_templates(app.server, catalogue)
     register_downloads(app.server, reader)
-    register_health(app.server, reader, VERSION, ROOT)
+    jobs = Jobs(reader, folder_of(settings.database), loads.account)
+    register_jobs(app.server, jobs)
+    register_health(app.server, reader, VERSION, ROOT, jobs.folder)
     set_up_server(app, catalogue, ASSETS, LIMITS.upload_bytes)
     return app
 
@@ -182,6 +194,9 @@ def read_options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--database", default=None, help="address of the database")
     parser.add_argument("--sample", action="store_true", help="serve the fictional sample council")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    parser.add_argument(
+        "--no-worker", action="store_true", help="do not start python -m jobs: it runs by itself"
+    )
     return parser.parse_args(arguments)
 
 
@@ -223,10 +238,23 @@ def serve(arguments: Sequence[str], catalogue: Catalogue | None = None) -> None:
     print(f"The dashboard is at {address}  (stop with Ctrl+C)", flush=True)
     if not options.no_browser:
         Timer(0.5, webbrowser.open, [address]).start()
+    with nullcontext() if options.no_worker else _worker(settings):
+        try:
+            server.run()
+        except KeyboardInterrupt:
+            print("Stopped.")
+
+
+@contextmanager
+def _worker(settings: Settings) -> Iterator[None]:
+    """The program that makes files, for as long as the dashboard is served."""
+    command = worker_command(is_sample=settings.sample)
+    watch = WorkerWatch(command, folder_of(settings.database), settings.database)
+    watch.start()
     try:
-        server.run()
-    except KeyboardInterrupt:
-        print("Stopped.")
+        yield
+    finally:
+        watch.stop()
 
 
 if __name__ == "__main__":

@@ -50,7 +50,8 @@ def prepare(command: str = "", *rest: str) -> list[str]:
         options.add_argument("--sample", action="store_true")  # the fictional council, in its own
         for name in ("--host", "--port") if command == "run" else ():
             options.add_argument(name)
-        options.add_argument("--no-browser", action="store_true")
+        for name in ("--no-browser", "--no-worker"):
+            options.add_argument(name, action="store_true")
         chosen = options.parse_args(rest)
         install("requirements.txt", again=command == "setup")
         if chosen.sample:

@@ -14,6 +14,7 @@ _POLICY = (
 def add_headers(server: Flask, script_hashes: Callable[[], Sequence[str]]) -> None:
     """Set the content security policy and its kin on every answer.
 
+    A document that stands by itself, as a presentation does, brings a stricter policy of its own.
     Styles keep 'unsafe-inline': Dash and Plotly insert style elements of their own.
     """
     policy: list[str] = []
@@ -22,9 +23,9 @@ def add_headers(server: Flask, script_hashes: Callable[[], Sequence[str]]) -> No
     def set_headers(response: Response) -> Response:
         if not policy:
             policy.append(_POLICY.format(scripts=" ".join(script_hashes())))
-        response.headers["Content-Security-Policy"] = policy[0]
+        response.headers.setdefault("Content-Security-Policy", policy[0])
         response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers["X-Frame-Options"] = "DENY"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         return response

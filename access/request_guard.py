@@ -10,11 +10,21 @@ from flask import Flask, Response, request
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 CALLBACK_PATH = "/_dash-update-component"
 UPLOAD_PATH = "/upload"
+JOBS_PATH = "/jobs"
+TEMPLATE_PATH = "/board/template"
 UPLOAD_TYPE = "application/octet-stream"
 """What no form of another site can send without asking first."""
 
 LARGEST_BODY = 200_000
 LONGEST_VALUE = 2_000
+LONGEST_TEXT = 8_000
+LONG_TEXTS = frozenset({"comment-story", "comment-so-what", "comment-action"})
+"""The ids of the boxes for texts; anything else that is sent is short."""
+LONGEST_PRESS = 40_000
+PRESSES = frozenset({"board-press"})
+"""The ids of what holds a whole form with its texts, as one."""
+LARGEST_TEMPLATE = 20 * 2**20
+"""Bytes that a file of the council's own slides may have."""
 
 KnownCallbacks = Callable[[], Mapping[str, Mapping[str, Any]]]
 
@@ -35,6 +45,10 @@ def guard_requests(server: Flask, known_callbacks: KnownCallbacks, largest_file:
             return _refuse(400, "The request could not be read.")
         if request.path == UPLOAD_PATH and request.method == "POST":
             return _refuse_file(largest_file)
+        if request.path == TEMPLATE_PATH and request.method == "POST":
+            return _refuse_file(LARGEST_TEMPLATE)
+        if _is_of_jobs(request.path) and request.method == "POST":
+            return None if request.is_json else _refuse(415, "The request could not be read.")
         return None
 
 
@@ -52,6 +66,10 @@ def _is_own_site() -> bool:
         return False
     origin = request.headers.get("Origin")
     return origin is None or urlsplit(origin).netloc == request.host
+
+
+def _is_of_jobs(path: str) -> bool:
+    return path == JOBS_PATH or path.startswith(f"{JOBS_PATH}/")
 
 
 def _refuse_file(largest: int) -> Response | None:
@@ -96,13 +114,23 @@ def _names(given: Any) -> list[tuple[str, str]] | None:
     """Ids and properties of the values given, or None when something else was given."""
     if not isinstance(given, list):
         return None
-    if not all(isinstance(one, dict) and _is_plain(one.get("value")) for one in given):
+    if not all(isinstance(one, dict) and _is_plain(one) for one in given):
         return None
     return _ids_and_properties(given)
 
 
-def _is_plain(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and len(value) <= LONGEST_VALUE)
+def _is_plain(given: Mapping[str, Any]) -> bool:
+    value, component = given.get("value"), given.get("id")
+    return value is None or (isinstance(value, str) and len(value) <= _longest(component))
+
+
+def _longest(component: Any) -> int:
+    """How many characters a component may send."""
+    if not isinstance(component, str):
+        return LONGEST_VALUE
+    if component in PRESSES:
+        return LONGEST_PRESS
+    return LONGEST_TEXT if component in LONG_TEXTS else LONGEST_VALUE
 
 
 def _flat(declared: list[Mapping[str, str]]) -> list[tuple[str, str]]:

@@ -5,12 +5,21 @@
   const none = () => window.dash_clientside.no_update;
   const zone = () => document.getElementById("load-zone");
   const PARTS = ["value", "period", "tolerance", "area", "label", "detail", "source", "owner"];
-  const FIELDS = [...PARTS.map((one) => `decide-${one}`), "decide-agreed", "load-reason", "load-name"];
+  const TEXTS = ["period", "story", "so-what", "action", "owner", "due"];
+  const FIELDS = [
+    ...PARTS.map((one) => `decide-${one}`),
+    ...TEXTS.map((one) => `comment-${one}`),
+    ...["decide-agreed", "load-reason", "load-name"],
+  ];
   const PRESSED = [
     ...["#load-accept", "#load-undo", "#decide-look", "#decide-accept"],
-    ...["#decide-turn", "#decide-file"],
+    ...["#decide-turn", "#decide-file", "#comment-look", "#comment-accept"],
+    ...["#comment-approve", "#comment-withdraw"],
   ].join(", ");
-  const WRITES = "#load-accept, #load-undo, #decide-accept, #decide-turn, #decide-file";
+  const WRITES = [
+    ...["#load-accept", "#load-undo", "#decide-accept", "#decide-turn", "#decide-file"],
+    ...["#comment-accept", "#comment-approve", "#comment-withdraw"],
+  ].join(", ");
   const NAME = "load-name"; // the box, and the place where its text is kept
   let sending = null; // the request on its way
   let isPressed = false; // a change was asked for, and its page has not come yet
@@ -272,7 +281,7 @@
 
   /* Enter in a box of the form is as good as its button; where nothing is seen yet, none writes. */
   document.addEventListener("keydown", function (event) {
-    const button = document.getElementById("decide-look");
+    const button = document.querySelector("#decide-look, #comment-look");
     const isBox = event.target.matches && event.target.matches("input");
     if (event.key !== "Enter" || event.isComposing || !button || !isBox) return;
     const card = button.closest(".sign-off");

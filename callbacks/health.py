@@ -9,10 +9,16 @@ from data.queries.status import get_health
 from data.queries.storage import get_storage
 from data.reading.reader import Reader
 from data.session import DatabaseProblem
+from jobs.signs import read_sign, why_nothing_is_made
 
 
-def register_health(server: Flask, reader: Reader, version: str, folder: Path) -> None:
-    """Answer with version, database, last load and room left; 503 when the database is not fit."""
+def register_health(
+    server: Flask, reader: Reader, version: str, folder: Path, exports: Path
+) -> None:
+    """Answer with version, database, last load and room left; 503 when the database is not fit.
+
+    That nothing makes files, of the folder `exports`, is told, but all else works without.
+    """
 
     @server.get("/health")
     def health() -> tuple[Response, int]:
@@ -35,10 +41,20 @@ def register_health(server: Flask, reader: Reader, version: str, folder: Path) -
             "last_load": {"id": last.id, "loaded_at": last.change.made_at.isoformat()}
             if last
             else None,
+            "worker": _worker(exports),
             "disk_free_mb": storage.disk_free // 1_000_000,
             "warning": storage.warning,
         }
         return jsonify(answer), 200 if answer["status"] == "ok" else 503
+
+
+def _worker(exports: Path) -> dict[str, bool | str]:
+    problem = why_nothing_is_made(exports)
+    return {
+        "is_running": not problem,
+        "problem": problem,
+        "chromium": "" if problem else read_sign(exports).chromium,
+    }
 
 
 def _last_load(reader: Reader) -> LoadRecord | None:

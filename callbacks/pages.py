@@ -2,20 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
+from callbacks.board_pages import Board, open_board_page
+from callbacks.commentaries import Commentaries
+from callbacks.commentary_pages import open_commentary_page
 from callbacks.decision_pages import open_decision_page
 from callbacks.decisions import Decisions
 from callbacks.load_pages import open_load_page
 from callbacks.loads import Loads
+from callbacks.packs import Packs
 from data.analysis.search import search_measures
 from data.domain.catalogue import Catalogue
 from data.reading.reader import Reader
 from data.session import DatabaseProblem
 from layouts import address, ids
+from layouts.board_address import BoardPage, FrozenPage, PackPage
 from layouts.changes_address import ChangesPage
+from layouts.commentary_address import (
+    AnyCommentaryPage,
+    CommentaryHistoryPage,
+    CommentaryPage,
+    CommentaryTurnPage,
+    WritePage,
+)
 from layouts.compare_page_address import ComparePage, RankedPage
 from layouts.decision_address import AnyDecisionPage, EntryPage, TargetsPage, TurnPage
 from layouts.load_address import AnyLoadPage, HistoryPage, LoadPage, RecordPage
@@ -43,9 +56,17 @@ class Site:
     loads: Loads
     versions: Mapping[str, str]
 
+    @cached_property
+    def board(self) -> Board:
+        return Board(Packs(self.reader, self.loads.account))
+
     @property
     def decisions(self) -> Decisions:
         return Decisions(self.reader, self.loads)
+
+    @property
+    def commentaries(self) -> Commentaries:
+        return Commentaries(self.reader, self.loads)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -82,15 +103,24 @@ def open_page(site: Site, path: str, query: str) -> PageContent:
         ) as page:
             return _open_side_page(site, page)
         case (
-            LoadPage() | HistoryPage() | RecordPage() | TargetsPage() | EntryPage() | TurnPage()
+            (LoadPage() | HistoryPage() | RecordPage() | TargetsPage() | EntryPage() | TurnPage())
+            | (WritePage() | CommentaryHistoryPage() | CommentaryPage() | CommentaryTurnPage())
+            | (BoardPage() | PackPage() | FrozenPage())
         ) as page:
             return _open_work_page(site, page)
         case address.NotFound() as page:
             return not_found_page(catalogue, page)
 
 
-def _open_work_page(site: Site, page: AnyLoadPage | AnyDecisionPage) -> PageContent:
-    """A page on which figures are loaded, or something is decided about them."""
+def _open_work_page(
+    site: Site,
+    page: AnyLoadPage | AnyDecisionPage | AnyCommentaryPage | BoardPage | PackPage | FrozenPage,
+) -> PageContent:
+    """A page on which figures are loaded, decided or written about, or made into packs."""
+    if isinstance(page, BoardPage | PackPage | FrozenPage):
+        return open_board_page(site.catalogue, site.board, page)
+    if isinstance(page, WritePage | CommentaryHistoryPage | CommentaryPage | CommentaryTurnPage):
+        return open_commentary_page(site.catalogue, site.commentaries, page)
     if isinstance(page, TargetsPage | EntryPage | TurnPage):
         return open_decision_page(site.catalogue, site.decisions, page)
     return open_load_page(site.catalogue, site.loads, page)

@@ -26,15 +26,13 @@ from exports.scorecard_sheet import scorecard_sheet
 from exports.sheet import measure_sheet
 from layouts.address import parse_address
 from layouts.addressed import MeasurePage, NotFound, ThemePage
+from layouts.board_address import IMPROVEMENT
 from layouts.charts.draw import draw
 from layouts.charts.size import A4, HALF, NARROW, SCREEN, SLIDE, SLIDE_4X3
 from layouts.compare_page_address import RankedPage
 
 FROZEN_SIZES = (SLIDE, SLIDE_4X3, HALF, A4, SCREEN, NARROW)
 """The sizes that a page is drawn at when it is frozen."""
-
-IMPROVEMENT = "/improvement"
-"""All improvement items; '?said=2025-11' those of a month."""
 
 NOT_FOR_PACKS = "This page cannot stand in a pack: measures, comparisons and scorecards can."
 

@@ -16,7 +16,9 @@ from layouts.addressed import (
     ThemePage,
     ThemesPage,
 )
+from layouts.board_address import BOARD, read_board_page
 from layouts.changes_address import CHANGES, read_changes_page
+from layouts.commentary_address import COMMENTARY, read_commentary_page
 from layouts.compare_page_address import COMPARE, ComparePage, read_ranked_page
 from layouts.decision_address import TARGETS, read_decision_page
 from layouts.echo import echo
@@ -40,15 +42,19 @@ def parse_address(catalogue: Catalogue, path: str, query: str) -> Page:
     """Read a path and a query string ('?a=b' or 'a=b'); what cannot be read is a NotFound."""
     path = unquote(path).rstrip("/") or OVERVIEW
     measure, ranked = MEASURE.match(path), _RANKED.match(path)
+    commentary = COMMENTARY.match(path)
     try:
         options = read_query(query)
         if measure:
             return MeasurePage(read_measure_choice(catalogue, measure["id"], options))
         if ranked:
             return read_ranked_page(catalogue, ranked["id"], options)
+        if commentary:
+            rest = commentary["rest"] or ""
+            return read_commentary_page(catalogue, commentary["id"], rest, options)
         return _other_page(catalogue, path, options)
     except UnknownOptionError as error:
-        named = measure or ranked
+        named = measure or ranked or commentary
         known = named["id"] if named and named["id"] in catalogue.measure_by_id else ""
         return NotFound(str(error), known)
 
@@ -74,6 +80,8 @@ def _other_page(catalogue: Catalogue, path: str, options: Mapping[str, str]) -> 
         return ThemePage(theme_id, read_score_choice(options))
     if path == TARGETS or path.startswith(f"{TARGETS}/"):
         return read_decision_page(catalogue, path, options)
+    if path == BOARD or path.startswith(f"{BOARD}/"):
+        return read_board_page(path, options)
     refuse_unknown(options, ("q",) if path == SEARCH else options_of(path))
     pages: dict[str, Page] = {
         OVERVIEW: OverviewPage(),

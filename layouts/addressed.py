@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from data.analysis.measure.choice import MeasureChoice
 from data.analysis.overview.score_choice import FIRST_CHOICE, ScoreChoice
+from layouts.board_address import AnyBoardPage
 from layouts.changes_address import ChangesPage
+from layouts.commentary_address import AnyCommentaryPage
 from layouts.compare_page_address import ComparePage, RankedPage
 from layouts.decision_address import AnyDecisionPage
 from layouts.load_address import AnyLoadPage
@@ -68,6 +70,8 @@ Page = (
     | ChangesPage
     | ComparePage
     | AnyDecisionPage
+    | AnyBoardPage
+    | AnyCommentaryPage
     | RankedPage
     | NotFound
 )

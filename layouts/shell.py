@@ -11,7 +11,9 @@ from data.analysis.sample_mark import SAMPLE, page_mark
 from data.domain.catalogue import Catalogue
 from layouts import (
     address,
+    board_address,
     changes_address,
+    commentary_address,
     compare_page_address,
     decision_address,
     ids,
@@ -25,6 +27,7 @@ NAVIGATION = (
     ("Overview", address.OVERVIEW),
     ("Themes", address.THEMES),
     ("Compare", compare_page_address.COMPARE),
+    (board_address.SECTION, board_address.BOARD),
     ("Load figures", load_address.LOAD),
     ("About", address.ABOUT),
 )
@@ -42,6 +45,9 @@ _TITLES: dict[type, str] = {
     load_address.HistoryPage: "All changes",
     decision_address.TargetsPage: decision_address.TITLE,
     decision_address.EntryPage: decision_address.ENTRY_TITLE,
+    board_address.BoardPage: board_address.TITLE,
+    board_address.PackPage: "Board pack",
+    board_address.FrozenPage: "Frozen pack",
     address.NotFound: "Not found",
 }
 
@@ -96,6 +102,13 @@ def page_title(catalogue: Catalogue, page: address.Page) -> str:
             return f"{catalogue.measure_by_id[choice.measure_id].title}: all authorities"
         case address.ThemePage(theme_id):
             return catalogue.theme_by_id[theme_id].title
+        case (
+            commentary_address.WritePage()
+            | commentary_address.CommentaryHistoryPage()
+            | commentary_address.CommentaryPage()
+            | commentary_address.CommentaryTurnPage()
+        ):
+            return commentary_address.commentary_title(catalogue, page)
         case load_address.RecordPage(load_id):
             return f"Load {load_id}"
         case decision_address.TurnPage(decision_id, turning):

@@ -61,7 +61,7 @@ def test_health_says_what_those_who_watch_need_and_no_path(filled, filled_url):
     health = answer.get_json()
     assert (answer.status_code, answer.mimetype) == (200, "application/json")
     assert set(health) == {
-        *("status", "version", "database", "last_load", "disk_free_mb", "warning")
+        *("status", "version", "database", "last_load", "worker", "disk_free_mb", "warning")
     }
     assert health["status"] == "ok"
     assert health["version"] == product.VERSION

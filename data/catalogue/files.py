@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from data.catalogue.improvement_schema import IMPROVEMENT_ITEMS
 from data.catalogue.measure_schema import MEASURE
 from data.catalogue.pack_schema import PACKS
 from data.catalogue.place_schema import NEIGHBOURS
@@ -15,7 +16,11 @@ from data.catalogue.series_schema import SERIES_FILES
 from data.catalogue.tables import Entry, Part, read_table
 
 _MEASURES, _NEIGHBOURS = "measures", "neighbours"
-_OPTIONAL = {**SERIES_FILES, "packs.toml": PACKS}
+_OPTIONAL = {
+    **SERIES_FILES,
+    "packs.toml": PACKS,
+    "improvement_items.toml": IMPROVEMENT_ITEMS,
+}
 """A catalogue may do without any of them."""
 
 _TOML_REASON = re.compile(

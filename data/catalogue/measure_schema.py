@@ -43,9 +43,7 @@ _DAY = form(
     "a day of the year, such as 30 June",
 )
 
-_PLAN_PLACE = Part(
-    "plan", (Key("theme", _TEXT), Key("sub_theme", _TEXT)), make=PlanPlace, many=True
-)
+PLAN_PLACE = Part("plan", (Key("theme", _TEXT), Key("sub_theme", _TEXT)), make=PlanPlace, many=True)
 _WORDS = Part(
     "words",
     (
@@ -133,7 +131,7 @@ MEASURE = Part(
             required=False,
         ),
         LARGEST_JUMP,
-        _PLAN_PLACE,
+        PLAN_PLACE,
         _WORDS,
         _FORMULA,
         _COHORT,

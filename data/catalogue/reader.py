@@ -9,6 +9,7 @@ from data.catalogue.due_rules import PARTS as DUE_PARTS
 from data.catalogue.due_rules import check_due_dates
 from data.catalogue.files import Files, read_files
 from data.catalogue.formula_rules import check_formulas
+from data.catalogue.improvement_rules import check_improvement_items
 from data.catalogue.measure_rules import check_measures
 from data.catalogue.neighbour_rules import check_neighbours
 from data.catalogue.pack_rules import check_packs
@@ -39,6 +40,7 @@ _CHECKS = (
     check_plausibility,
     check_series,
     check_packs,
+    check_improvement_items,
 )
 
 
@@ -78,6 +80,7 @@ def _catalogue(files: Files) -> Catalogue:
         breaks=_build(files, "breaks.toml", "break"),
         targets=_build(files, "targets.toml", "target"),
         pack_templates=_build(files, "packs.toml", "pack"),
+        improvement_items=_build(files, "improvement_items.toml", "item"),
         commentary=tuple(
             sorted(
                 _build(files, "commentary.toml", "commentary"),

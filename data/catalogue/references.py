@@ -33,18 +33,18 @@ def check_references(files: Files) -> Iterator[Problem]:
     themes = files.values("themes.toml", "theme", "id")
     outcomes = files.values("framework.toml", "outcome", "title")
     for entry in files.measures:
-        yield from _unknown(entry, "theme", themes, "the id of a theme in themes.toml")
-        yield from _unknown(
+        yield from check_named(entry, "theme", themes, "the id of a theme in themes.toml")
+        yield from check_named(
             entry, "framework_outcomes", outcomes, "the title of an outcome in framework.toml"
         )
-        yield from _unknown(entry, "same_matter_as", files.measure_ids, "the id of a measure")
-        yield from _plan_places(entry, files)
+        yield from check_named(entry, "same_matter_as", files.measure_ids, "the id of a measure")
+        yield from check_plan_places(entry, files)
     for event in files.entries("events.toml", "event"):
-        yield from _unknown(
+        yield from check_named(
             event, "themes", themes | {ALL_THEMES} if themes else themes, "'all' or ids of themes"
         )
     for lead in files.entries("overview.toml", "lead"):
-        yield from _unknown(lead, "measure", files.measure_ids, "the id of a measure")
+        yield from check_named(lead, "measure", files.measure_ids, "the id of a measure")
 
 
 def _doubles(entries: Iterable[Entry], key: str) -> Iterator[Problem]:
@@ -56,7 +56,7 @@ def _doubles(entries: Iterable[Entry], key: str) -> Iterator[Problem]:
             yield entry.problem(key, f"something that no other has; {other} has it")
 
 
-def _unknown(entry: Entry, key: str, known: frozenset[str], expected: str) -> Iterator[Problem]:
+def check_named(entry: Entry, key: str, known: frozenset[str], expected: str) -> Iterator[Problem]:
     """Find names that are not among the known; where nothing is known, nothing can be said."""
     value = entry.get(key) or ()
     for name in (value,) if isinstance(value, str) else value:
@@ -64,14 +64,14 @@ def _unknown(entry: Entry, key: str, known: frozenset[str], expected: str) -> It
             yield Problem(entry.place, repr(name), expected, key)
 
 
-def _plan_places(entry: Entry, files: Files) -> Iterator[Problem]:
+def check_plan_places(entry: Entry, files: Files) -> Iterator[Problem]:
     plan = {theme.get("title"): theme for theme in files.entries("plan.toml", "theme")}
     for place in entry.parts("plan"):
         theme = plan.get(place.get("theme"))
         if theme is None:
-            yield from _unknown(place, "theme", frozenset(plan), "a theme of plan.toml")
+            yield from check_named(place, "theme", frozenset(plan), "a theme of plan.toml")
         else:
             sub_themes = theme.get("sub_themes") or ()
-            yield from _unknown(
+            yield from check_named(
                 place, "sub_theme", frozenset(sub_themes), f"one of {', '.join(sub_themes)}"
             )

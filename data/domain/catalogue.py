@@ -8,6 +8,7 @@ from data.domain.area import Area, AreaLevel, Council
 from data.domain.commentary import Commentary
 from data.domain.due import DueDates
 from data.domain.event import Event
+from data.domain.improvement import ImprovementItem
 from data.domain.measure import Measure
 from data.domain.neighbours import NeighbourSet
 from data.domain.pack import PackTemplate
@@ -41,6 +42,7 @@ class Catalogue:
     breaks: tuple[SeriesBreak, ...] = ()
     targets: tuple[Target, ...] = ()
     commentary: tuple[Commentary, ...] = ()
+    improvement_items: tuple[ImprovementItem, ...] = ()
     pack_templates: tuple[PackTemplate, ...] = ()
     settings: tuple[SeriesSetting, ...] = ()  # rebases, baselines and exclusions
 

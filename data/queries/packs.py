@@ -1,5 +1,6 @@
 """Reads packs: drafts with their pages, and what was frozen of them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import Select, select
@@ -35,11 +36,9 @@ def get_packs(session: Session, catalogue: Catalogue) -> tuple[Pack, ...]:
     """
     rows = {row.name: row for row in session.scalars(select(PackRow))}
     items = _items_by_pack(session, [row.id for row in rows.values()])
-    first = [
-        to_pack(rows.pop(one.name), items) if one.name in rows else pack_of(one)
-        for one in catalogue.pack_templates
-    ]
-    others = [to_pack(row, items) for row in rows.values()]
+    stored = {name: to_pack(row, items[row.id]) for name, row in rows.items()}
+    first = [stored.pop(one.name, None) or pack_of(one) for one in catalogue.pack_templates]
+    others = stored.values()
     return (*first, *sorted(others, key=lambda one: (one.title.casefold(), one.id)))
 
 
@@ -47,7 +46,7 @@ def get_pack(session: Session, catalogue: Catalogue, name: str) -> Pack | None:
     """One pack by the name in its address; a template that nobody has changed has id 0."""
     row = session.scalar(select(PackRow).where(PackRow.name == name))
     if row is not None:
-        return to_pack(row, _items_by_pack(session, [row.id]))
+        return to_pack(row, _items_by_pack(session, [row.id])[row.id])
     return next((pack_of(one) for one in catalogue.pack_templates if one.name == name), None)
 
 
@@ -100,8 +99,8 @@ def pack_of(template: PackTemplate) -> Pack:
     return Pack(0, template.name, template.title, template.name, template.purpose, items)
 
 
-def to_pack(row: PackRow, items: Sequence[PackItemRow]) -> Pack:
-    own = [one for one in items if one.pack_id == row.id]
+def to_pack(row: PackRow, own: Sequence[PackItemRow]) -> Pack:
+    """A pack from its row and those of its own pages."""
     removed = [one for one in own if one.removed_at is not None]
     removed.sort(key=lambda one: (one.removed_at, one.id), reverse=True)
     return Pack(
@@ -116,10 +115,13 @@ def to_pack(row: PackRow, items: Sequence[PackItemRow]) -> Pack:
     )
 
 
-def _items_by_pack(session: Session, pack_ids: Sequence[int]) -> Sequence[PackItemRow]:
+def _items_by_pack(session: Session, pack_ids: Sequence[int]) -> dict[int, list[PackItemRow]]:
     """The pages of packs in their order, removed ones too."""
+    found: dict[int, list[PackItemRow]] = defaultdict(list)
     query = select(PackItemRow).where(PackItemRow.pack_id.in_(pack_ids))
-    return session.scalars(query.order_by(PackItemRow.position, PackItemRow.id)).all()
+    for row in session.scalars(query.order_by(PackItemRow.position, PackItemRow.id)):
+        found[row.pack_id].append(row)
+    return found
 
 
 def _to_item(row: PackItemRow) -> PackItem:

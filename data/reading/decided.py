@@ -1,15 +1,17 @@
-"""The catalogue with what the council has decided, read anew whenever a decision changed.
+"""The catalogue with what the council has decided and written, read anew whenever that changed.
 
 Each request asks once which version stands, so that every page, on every server process, follows
-at once; the decisions themselves are read again only where that differs.
+at once; decisions and commentary themselves are read again only where that differs.
 """
 
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from data.domain.catalogue import Catalogue
+from data.domain.commentary_standing import commented
 from data.domain.decision import decided
-from data.queries.decisions import Version, get_decision_version, get_standing_decisions
+from data.queries.commentary import WorkVersion, get_standing_commentary, get_work_version
+from data.queries.decisions import get_standing_decisions
 from data.reading.sessions import Sessions
 
 Memory = Callable[[], MutableMapping[int, Any] | None]
@@ -25,7 +27,7 @@ class DecidedCatalogue:
 
     def __init__(self, remembered: Memory = _nothing) -> None:
         self._remembered = remembered
-        self._kept: tuple[Catalogue, Version, Catalogue] | None = None
+        self._kept: tuple[Catalogue, WorkVersion, Catalogue] | None = None
 
     def now(self, plain: Catalogue, sessions: Sessions) -> Catalogue:
         """The catalogue as it is decided now; within one request it stays the same."""
@@ -37,15 +39,16 @@ class DecidedCatalogue:
         return remembered[id(self)]
 
     def forget(self) -> None:
-        """After a change of the decisions: what the same request shows next follows it."""
+        """After a change: what the same request shows next follows it."""
         if (remembered := self._remembered()) is not None:
             remembered.pop(id(self), None)
 
     def _read(self, plain: Catalogue, sessions: Sessions) -> Catalogue:
         with sessions() as session:
-            version, kept = get_decision_version(session), self._kept
+            version, kept = get_work_version(session), self._kept
             if kept is not None and kept[0] is plain and kept[1] == version:
                 return kept[2]
-            catalogue = decided(plain, get_standing_decisions(session))
+            with_decisions = decided(plain, get_standing_decisions(session))
+            catalogue = commented(with_decisions, get_standing_commentary(session))
         self._kept = plain, version, catalogue
         return catalogue

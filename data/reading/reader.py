@@ -72,7 +72,7 @@ class Reader:
         others = self._others(choice, figures)
         held_back = self._held_back(choice.measure_id)
         return build_measure_view(
-            catalogue, choice, replace(figures, others=others, held_back=held_back)
+            catalogue, choice, replace(figures, others=others, held_back=held_back), self.today()
         )
 
     def overview(self) -> Overview:
@@ -123,6 +123,13 @@ class Reader:
             )
             for one in measures
         }
+
+    def own_figures(self, measure_id: str) -> tuple[Observation, ...]:
+        """The council's own figures of one measure, those of parts too."""
+        catalogue = self.catalogue
+        measure = catalogue.measure_by_id[measure_id]
+        loaded = self._figures(catalogue, [measure], catalogue.home.code).observations
+        return observations_of(catalogue, measure, loaded)
 
     def sources_and_loads(self) -> tuple[tuple[Source, ...], tuple[Load, ...]]:
         """Every source of a figure that stands, and every load, newest first."""

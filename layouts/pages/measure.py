@@ -22,8 +22,10 @@ from layouts.components.commentary_card import commentary_card
 from layouts.components.comparator_places import comparator_places
 from layouts.components.controls import controls
 from layouts.components.data_table import data_table
+from layouts.components.export_tools import FOR_A_VIEW, VIEW_ON_SHOW, export_tools
 from layouts.components.link import link
 from layouts.components.no_figures import no_figures
+from layouts.components.pack_chooser import pack_chooser
 from layouts.components.picture_tools import picture_tools
 from layouts.components.provenance import observation_places, statement_places
 from layouts.components.series_changes import series_changes
@@ -49,7 +51,8 @@ def measure_page(catalogue: Catalogue, view: MeasureView) -> PageContent:
     """The whole page; `measure_parts` gives the parts that change with the reader's choice."""
     measure = view.measure
     has_figures = bool(view.groups or view.options.periods or view.observations)
-    main = _main_cards(view, measure_parts(catalogue, view)) if has_figures else _nothing_yet(view)
+    parts = measure_parts(catalogue, view) if has_figures else {}
+    main = _main_cards(catalogue, view, parts) if has_figures else _nothing_yet(catalogue, view)
     is_own = view.area.code == catalogue.council.area
     is_home = is_own and not catalogue.council.sample
     side = [about_measure(view, is_home=is_home, is_own=is_own), _related(view)]
@@ -100,14 +103,14 @@ def _heading(view: MeasureView) -> str:
     return heading_of(view.measure, () if view.observations else view.groups)
 
 
-def _main_cards(view: MeasureView, parts: dict) -> list:
+def _main_cards(catalogue: Catalogue, view: MeasureView, parts: dict) -> list:
     return [
         html.Section(_chart_card(view, parts), className="card chart-card"),
         html.Section(
             [html.H2("What this shows"), html.Div(parts[ids.STORY], id=ids.STORY)],
             className="card",
         ),
-        commentary_card(view.commentary),
+        _commentary(catalogue, view),
         html.Section(
             [
                 html.H2("Figures", id="figures-heading", tabIndex="-1"),
@@ -128,8 +131,15 @@ def _main_cards(view: MeasureView, parts: dict) -> list:
     ]
 
 
-def _nothing_yet(view: MeasureView) -> list:
-    return [no_figures(view), commentary_card(view.commentary)]
+def _nothing_yet(catalogue: Catalogue, view: MeasureView) -> list:
+    return [no_figures(view), _commentary(catalogue, view)]
+
+
+def _commentary(catalogue: Catalogue, view: MeasureView) -> html.Section | None:
+    """What was said of the council's own figures; those with a period can be written about."""
+    is_own = view.area.code == catalogue.council.area
+    can_write = is_own and (bool(view.observations or view.options.periods) or view.commentary)
+    return commentary_card(view.commentary, view.today, view.measure if can_write else None)
 
 
 def _chart_card(view: MeasureView, parts: dict) -> list:
@@ -166,10 +176,11 @@ def _chart_card(view: MeasureView, parts: dict) -> list:
         dcc.Store(id=ids.CHART_SIZES, data=parts[ids.CHART_SIZES] | {"came_with_page": True}),
         dcc.Store(id=ids.VIEW_QUERY),
         html.Div(
-            picture_tools(parts[ids.ALTERNATIVE]),
+            [*picture_tools(parts[ids.ALTERNATIVE]), export_tools(VIEW_ON_SHOW, FOR_A_VIEW)],
             hidden=not has_chart,
             className="picture-tools",
         ),
+        pack_chooser(),
     ]
 
 

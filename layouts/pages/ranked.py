@@ -23,7 +23,9 @@ from layouts.charts.draw import draw_all
 from layouts.compare_page_address import COMPARE, ranked_download_path
 from layouts.components.aria import aria
 from layouts.components.breadcrumb import breadcrumb
+from layouts.components.export_tools import FOR_A_VIEW, VIEW_ON_SHOW, export_tools
 from layouts.components.link import link
+from layouts.components.pack_chooser import pack_chooser
 from layouts.components.picture_tools import picture_tools
 from layouts.components.ranked_controls import ranked_controls
 from layouts.components.ranked_tables import ranked_table, summary_table
@@ -62,7 +64,7 @@ def _main(catalogue: Catalogue, view: RankedView, picture: RankedPicture | None)
     has_chart = picture is not None and view.choice.show is ShowRanked.CHART
     chart = _chart(catalogue, view, picture) if picture and has_chart else _heading(view, picture)
     return [
-        html.Section(chart, className="card chart-card"),
+        html.Section([*chart, pack_chooser()], className="card chart-card"),
         _shows(catalogue, view),
         *([_beside(view)] if view.summary else []),
         *([_everybody(catalogue, view)] if view.rows else []),
@@ -114,7 +116,10 @@ def _chart(catalogue: Catalogue, view: RankedView, picture: RankedPicture) -> li
             id=ids.CHART_SIZES,
             data={"name": stem, "figures": figures, "came_with_page": True},
         ),
-        html.Div(picture_tools(picture.alternative), className="picture-tools"),
+        html.Div(
+            [*picture_tools(picture.alternative), export_tools(VIEW_ON_SHOW, FOR_A_VIEW)],
+            className="picture-tools",
+        ),
     ]
 
 

@@ -15,6 +15,7 @@ from layouts.components.breadcrumb import breadcrumb
 from layouts.components.exception_list import exception_list
 from layouts.components.link import link
 from layouts.components.measure_tile import tile_list
+from layouts.components.pack_chooser import pack_chooser
 from layouts.components.score_tools import score_tools
 from layouts.components.scorecard import scorecard_table
 from layouts.load_address import LOAD
@@ -77,6 +78,7 @@ def _scorecard(view: ThemeView) -> html.Section:
             score_tools(theme.id, scorecard),
             table,
             html.P(READING, className="source-note"),
+            pack_chooser(),
         ],
         className="card",
     )

@@ -90,7 +90,7 @@ def test_what_somebody_wrote_stands_over_the_page_and_in_its_pictures(medway):
         ("/load", NOT_FOR_PACKS),
         ("/board", "board"),
         ("javascript:alert(1)", "There is no page"),
-        ("/measure/wf_turnover_pct", "No figure of"),
+        ("/measure/wf_turnover_pct", "No figure is loaded"),
     ],
 )
 def test_what_cannot_be_shown_says_why_and_stops_no_other_page(medway, address, said):

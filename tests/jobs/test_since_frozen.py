@@ -95,7 +95,7 @@ def test_what_was_taken_back_since_is_told_as_gone(engine, reader):
         turn_load(session, 1, ChangeKind.WITHDRAWAL, at=at, by="Jo", reason="wrong file")
     (told,) = read_since(reader, read(engine, snapshot))
     assert told.kind is SinceKind.GONE
-    assert told.now.startswith("No figure of")
+    assert told.now.startswith("No figure is loaded")
 
 
 def test_a_measure_that_left_the_catalogue_is_told_and_its_page_stays(engine, reader):

@@ -1,6 +1,7 @@
 """A measure as one view shows it: picture, words, table, sources, and what else can be chosen."""
 
 from dataclasses import replace
+from datetime import date
 
 from data.analysis.derived.derive import observations_of
 from data.analysis.measure.change_view import show_change
@@ -29,9 +30,9 @@ from data.domain.period import Period
 
 
 def build_measure_view(
-    catalogue: Catalogue, choice: MeasureChoice, figures: Figures
+    catalogue: Catalogue, choice: MeasureChoice, figures: Figures, today: date | None = None
 ) -> MeasureView:
-    """Put together what a reader sees of a measure."""
+    """Put together what a reader sees of a measure; without a day nothing is overdue."""
     measure = catalogue.measure_by_id[choice.measure_id]
     area = catalogue.area_by_code[choice.area_code]
     observations = observations_of(catalogue, measure, figures.observations)
@@ -61,6 +62,7 @@ def build_measure_view(
         targets=shown.targets,
         standing_targets=standing_terms(catalogue, measure, area, shown.chosen.frequency),
         commentary=commentary_on(catalogue, measure, area),
+        today=today,
         comparison=shown.comparison,
         compared_words=shown.compared_words,
         held_back=held_back_sentences(catalogue, area, figures.held_back),

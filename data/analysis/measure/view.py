@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from data.analysis.comparison.comparison import NO_COMPARISON, Comparison
 from data.analysis.comparison.others import OtherFigures
@@ -85,6 +86,8 @@ class MeasureView:
     standing_targets: tuple[TargetTerm, ...] = ()
     """All targets that stand, whether figures of their time are shown or not."""
     commentary: tuple[Remark, ...] = ()
+    today: date | None = None
+    """The reader's day, by which it is told what is overdue."""
     comparison: Comparison = NO_COMPARISON
     compared_words: tuple[str, ...] = ()
     held_back: tuple[str, ...] = ()

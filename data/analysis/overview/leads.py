@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.analysis.derived.derive import observations_of
-from data.analysis.measure.commentary_view import commentary_on
+from data.analysis.measure.commentary_view import commentary_on, in_one_line
 from data.analysis.measure.view import Figures
 from data.analysis.series.breaks import breaks_of
 from data.analysis.series.statement_group import group_statements
@@ -23,6 +23,9 @@ from data.domain.measure import Measure
 from data.domain.numbers import print_value
 from data.domain.period import Frequency, Period
 from data.domain.theme import Lead
+
+_LONGEST_STORY = 300
+"""Characters of a commentary that a card has room for; of a longer one its first sentences."""
 
 UNDATED = "Figures without dates cannot be judged."
 
@@ -104,7 +107,10 @@ def _latest_remark(catalogue: Catalogue, measure: Measure, area: Area) -> str:
     remarks = [one for one in commentary_on(catalogue, measure, area) if one.said.story.strip()]
     if not remarks:
         return ""
-    return f"On {remarks[0].period.name}: {remarks[0].said.story.strip()} Said by {remarks[0].by}."
+    story = in_one_line(remarks[0].said.story)
+    if len(story) > _LONGEST_STORY:
+        story = first_sentences(story, _LONGEST_STORY)
+    return f"On {remarks[0].period.name}: {story} Said by {remarks[0].by}."
 
 
 def _terms_words(leads: Leads, measure: Measure, period: Period) -> str:

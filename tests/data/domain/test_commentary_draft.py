@@ -87,7 +87,8 @@ def test_a_character_that_cannot_be_seen_is_named_with_its_place(character):
 )
 def test_what_people_write_is_let_through_as_it_is(text):
     found = check(story=text).commentary
-    assert found is not None and found.story == text
+    assert found is not None
+    assert found.story == text
 
 
 def test_ends_of_lines_of_every_program_are_one():

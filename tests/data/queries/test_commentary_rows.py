@@ -69,14 +69,16 @@ def test_another_takes_its_place_and_the_first_is_kept_with_its_end(store):
     approve(store, 1, by="A Brown")
     done = write(store, SHORTER, seen=1)
     first, second = ask(store, get_commentary, "share")
-    assert done.commentary == second and done.before.id == 1
+    assert done.commentary == second
+    assert done.before.id == 1
     assert (first.ended_by, first.was_replaced, first.ended_at) == (
         "Sam Other",
         True,
         FIRST + 2 * HOUR,
     )
     assert first.approved_by == "A Brown"
-    assert second.stands and not second.is_approved
+    assert second.stands
+    assert not second.is_approved
     assert ask(store, get_standing_commentary) == (second,)
     assert before_it((first, second), second) == first
     assert before_it((first, second), first) is None

@@ -1,0 +1,122 @@
+"""One commentary as it was recorded: what it says, whether it stands, and what can be done."""
+
+from dash import html
+
+from data.analysis.measure.commentary_state import CommentaryState
+from data.analysis.measure.commentary_view import Remark
+from data.analysis.words.moments import moment_words
+from data.domain.catalogue import Catalogue
+from data.domain.commentary import Commentary
+from layouts import ids
+from layouts.address import measure_path
+from layouts.commentary_address import (
+    CommentaryTurn,
+    commentary_history_path,
+    commentary_path,
+    commentary_turn_path,
+    write_path,
+)
+from layouts.components.arrival import heading
+from layouts.components.commentary_card import remark_box
+from layouts.components.link import link
+from layouts.pages.commentary_entry import SECTION, trail
+from layouts.shell import PageContent
+
+
+def commentary_page(catalogue: Catalogue, state: CommentaryState) -> PageContent:
+    measure, remark = state.measure, state.remark
+    title = f"Commentary on {remark.period.name}: {measure.title}"
+    body = [
+        trail(catalogue, measure, f"Commentary on {remark.period.name}"),
+        heading(title),
+        html.P(state_words(state), className="notice"),
+        _spoken(state),
+        html.Section(
+            [
+                html.H2("What it says"),
+                remark_box(remark, state.today if remark.said.stands else None),
+                html.Div(_ways(state), className="buttons"),
+            ],
+            className="card commentary",
+        ),
+        html.P(link(f"Back to {measure.title}", measure_path(measure.id)), className="onward"),
+    ]
+    return PageContent(title, SECTION, body)
+
+
+def state_words(state: CommentaryState) -> list:
+    """When it was recorded and what became of it, with the way back."""
+    said = state.remark.said
+    words: list = [f"Recorded {_when(said)}. "]
+    if not said.stands:
+        return [*words, *_ended_words(state)]
+    if state.is_again:
+        words.append("It was put back and stands again. ")
+    elif state.before is not None:
+        before = commentary_path(said.measure, state.before.id)
+        place = f"It stands in place of what {state.before.author} wrote, "
+        words += [place, link("which is kept", before), ". "]
+    else:
+        words.append("It stands. ")
+    words.append(_approved_words(said))
+    undo = commentary_turn_path(said.measure, said.id, CommentaryTurn.WITHDRAW)
+    return [*words, " ", link("Undo", undo, "undo")]
+
+
+def _approved_words(said: Commentary) -> str:
+    if not said.is_approved:
+        return "Nobody has approved it yet."
+    own = ", who also wrote it" if said.is_approved_by_author else ""
+    when = f", {moment_words(said.approved_at)}" if said.approved_at else ""
+    return f"Approved by {said.approved_by}{own}{when} (not verified)."
+
+
+def _ended_words(state: CommentaryState) -> list:
+    said = state.remark.said
+    when = moment_words(said.ended_at) if said.ended_at else ""
+    if said.was_replaced:
+        words: list = [f"{said.ended_by} wrote another one in its place, {when}. "]
+    else:
+        words = [f"Withdrawn by {said.ended_by}, {when}: {said.ended_because}. "]
+    if state.standing is None:
+        return [*words, "Nothing stands on this period now."]
+    return [*words, *_now_words(state.standing)]
+
+
+def _now_words(standing: Remark) -> list:
+    said = standing.said
+    if not said.is_entered:
+        return [f"What stands now is the catalogue's, by {said.author}."]
+    return [link(f"What stands now, by {said.author}", commentary_path(said.measure, said.id)), "."]
+
+
+def _spoken(state: CommentaryState) -> html.P:
+    """Said aloud to whoever comes here by a press."""
+    said, name = state.remark.said, state.remark.period.name
+    done = "Put back" if state.is_again else "Approved" if said.is_approved else "Recorded"
+    words = f"{done if said.stands else 'Withdrawn'}: commentary on {name}."
+    return html.P(
+        "", id=ids.LOAD_DONE, role="status", className="visually-hidden", **{"data-words": words}
+    )
+
+
+def _ways(state: CommentaryState) -> list:
+    said = state.remark.said
+    measure, period = said.measure, said.period
+    ways = [link("All versions", commentary_history_path(measure, period))]
+    if not said.stands:
+        return [
+            link("Write again from this", write_path(measure, period, said.id), "button"),
+            *ways,
+        ]
+    ways.insert(0, link("Write anew", write_path(measure, period), "button"))
+    if not said.is_approved:
+        approve = commentary_turn_path(measure, said.id, CommentaryTurn.APPROVE)
+        ways.insert(0, link("Approve", approve, "button primary"))
+    withdraw = commentary_turn_path(measure, said.id, CommentaryTurn.WITHDRAW)
+    return [*ways, link("Withdraw", withdraw)]
+
+
+def _when(said: Commentary) -> str:
+    moment = moment_words(said.written_at) if said.written_at else ""
+    return f"{moment}, by {said.author} (not verified)"

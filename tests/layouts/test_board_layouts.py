@@ -1,0 +1,142 @@
+"""Pages of a pack in words, frozen pages as components, and what changed since."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from dash import html
+
+from data.analysis.board.since import Since, SinceKind
+from data.catalogue import read_catalogue
+from data.domain.frozen import FrozenItem, FrozenRemark, ItemKind
+from data.domain.pack import PackItem, Snapshot
+from layouts.components.board_item import board_item
+from layouts.components.board_state import SinceState
+from layouts.components.pack_page_words import can_be_added, page_words, view_words
+from layouts.components.pack_since import since_parts
+from tests.frozen_packs import awkward_pack, example_pack
+
+CATALOGUE = read_catalogue()
+LEFT = "/measure/fostering_deregistrations"
+
+
+def words(node):
+    """All text of a component, and of nothing but text."""
+    if node is None or isinstance(node, str):
+        return node or ""
+    if isinstance(node, (list, tuple)):
+        return " ".join(words(one) for one in node)
+    return words(getattr(node, "children", ""))
+
+
+def every(node, kind):
+    found = [node] if isinstance(node, kind) else []
+    children = getattr(node, "children", node if isinstance(node, list) else None)
+    for one in children if isinstance(children, list) else [children]:
+        if one is not None and not isinstance(one, str) and one is not node:
+            found += every(one, kind)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "choices"),
+    [
+        (LEFT, "Measure", ""),
+        (f"{LEFT}?show=change", "Is it a change", ""),
+        (
+            f"{LEFT}?show=trend&from=2020-21&to=2024-25&also=fostering_kinship_approvals",
+            "Trend",
+            "2020-21 to 2024-25 · with ",
+        ),
+        (f"{LEFT}?events=none&axis=fit", "Measure", "without events · axis fitted to the figures"),
+        ("/measure/cic_rate?compare=E92000001", "Measure", "compared with England"),
+        ("/compare/cic_rate?period=2023-24", "All authorities", "2023-24"),
+        ("/improvement", "Improvement items", "all of them"),
+        ("/improvement?said=2025-11", "Improvement items", "Nov 2025"),
+        ("/theme/fostering?show=exceptions&sort=name", "Scorecard", "exceptions only · in order"),
+    ],
+)
+def test_a_view_is_told_by_its_kind_and_what_was_chosen(address, kind, choices):
+    said = view_words(CATALOGUE, address)
+    assert (said.kind, said.problem) == (kind, "")
+    assert choices in said.choices
+    assert bool(choices) == bool(said.choices)
+
+
+def test_what_is_written_over_a_page_stands_in_place_of_its_title():
+    assert page_words(CATALOGUE, PackItem(1, LEFT, "Fewer carers")).title == "Fewer carers"
+    assert page_words(CATALOGUE, PackItem(1, LEFT)).title == (
+        CATALOGUE.measure_by_id["fostering_deregistrations"].title
+    )
+    text = PackItem(2, "", "", "# Hello\n\nthere")
+    assert page_words(CATALOGUE, text).title == "Hello"
+    assert page_words(CATALOGUE, PackItem(2, "")).title == "A page without text"
+
+
+def test_a_view_of_a_measure_that_was_removed_says_so():
+    said = page_words(CATALOGUE, PackItem(1, "/measure/long_gone"))
+    assert said.kind == "Missing"
+    assert "long_gone" in said.problem
+
+
+@pytest.mark.parametrize("address", ["/", "/load", "/measure/long_gone", "/board", "/search?q=x"])
+def test_only_views_that_a_pack_can_show_can_be_added(address):
+    assert not can_be_added(CATALOGUE, address)
+    assert can_be_added(CATALOGUE, LEFT)
+
+
+def test_every_page_of_a_pack_becomes_components_with_its_words_and_every_cell():
+    for number, item in enumerate((*example_pack().items, *awkward_pack().items), start=1):
+        page = board_item(item, number)
+        assert item.title in " ".join(words(page).split()) or item.title in words(page)
+        for row in item.table.rows if item.table else ():
+            for cell in row.cells:
+                assert (cell.spoken or cell.text) in words(page)
+
+
+def test_a_drawing_comes_with_the_page_or_from_where_it_lies():
+    item = next(one for one in example_pack().items if one.figures)
+    (place,) = [one for one in every(board_item(item, 1), html.Div) if _is_chart(one)]
+    brought = json.loads(getattr(place, "data-figures"))
+    assert set(brought) == {"screen", "narrow"}
+    assert brought["screen"] == json.loads(json.dumps(item.figures["screen"]))
+    (place,) = [
+        one for one in every(board_item(item, 1, figures_at="/x.json"), html.Div) if _is_chart(one)
+    ]
+    assert getattr(place, "data-figures-at") == "/x.json"
+    assert not hasattr(place, "data-figures")
+
+
+def _is_chart(one):
+    return getattr(one, "className", "") == "frozen-chart"
+
+
+def test_a_commentary_of_the_pack_stands_in_place_of_the_measures_own():
+    remark = FrozenRemark("2024-25", "Jo, not yet approved", (("What happened", "It **rose**."),))
+    item = FrozenItem("1", ItemKind.CHART, "Title", remarks=(remark,))
+    assert "It  rose ." in words(board_item(item, 1)).replace("\n", " ")
+    own = FrozenItem("1", ItemKind.CHART, "Title", remarks=(remark,), words="Ours")
+    assert "rose" not in words(board_item(own, 1))
+    assert "Ours" in words(board_item(own, 1))
+
+
+def test_the_same_figure_on_two_pages_is_one_change_and_says_then_now_and_why():
+    pack_pages = [
+        Since(SinceKind.REVISED, key, "Title", "Left, 2024-25", "14", "15") for key in ("1", "2")
+    ]
+    gone = Since(SinceKind.GONE, "3", "Gone page", "", "", "There is no measure called x.")
+    snapshot = _snapshot()
+    reasons = {pack_pages[0]: "revised.csv, loaded 1 May 2026, 10:00 by Jo"}
+    state = SinceState(snapshot, (*pack_pages, gone), reasons, {"1": 4})
+    said = " ".join(words(since_parts(state, is_here=True)).split())
+    assert "1 figure changed, 1 page cannot be shown any more since" in said
+    assert said.count("Left, 2024-25") == 1
+    assert "was 14 → is now 15" in said
+    assert "There is no measure called x." in said
+    none = " ".join(words(since_parts(SinceState(snapshot))).split())
+    assert none.startswith("No figure has changed since September, frozen 1 September 2026")
+
+
+def _snapshot():
+    at = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
+    return Snapshot(1, 1, "board", 1, "September", at, "Jo", 1, "a" * 64, "token-token")
