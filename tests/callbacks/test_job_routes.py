@@ -214,7 +214,10 @@ def test_what_cannot_be_read_is_refused_in_plain_words(desk, body, words):
         ({"snapshot": "1 OR 1=1"}, "snapshot: found '1 OR 1=1', expected the number"),
         ({"snapshot": ""}, "told: found both or neither, expected a snapshot or an address"),
         ({"address": VIEW}, "told: found both or neither, expected a snapshot or an address"),
-        ({"snapshot": "", "address": "/measure/none"}, "address: There is no measure called “none”."),
+        (
+            {"snapshot": "", "address": "/measure/none"},
+            "address: There is no measure called “none”.",
+        ),
         ({"snapshot": "", "address": "/load"}, "address: found '/load', expected that of a"),
         ({"snapshot": "", "address": "//evil.com"}, "address: "),
         ({"snapshot": "", "address": f"{VIEW}&x=<script>"}, "address: "),
