@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from data.analysis.board.disclosure import disclosure_of
 from data.analysis.board.improvement_page import improvement_page
 from data.analysis.board.items import (
     measure_item,
@@ -114,7 +115,8 @@ def freeze_view(
         case _:
             frozen = FrozenItem("", ItemKind.GONE, title or path, problem=NOT_FOR_PACKS)
     stem = marked_stem(catalogue.council, frozen.stem) if frozen.stem else ""
-    return replace(frozen, address=address, stem=stem)
+    disclosure = disclosure_of(catalogue, frozen)
+    return replace(frozen, address=address, stem=stem, disclosure=disclosure)
 
 
 def _measure(

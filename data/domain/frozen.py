@@ -182,6 +182,8 @@ class FrozenItem:
     figures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     seen: tuple[SeenFigure, ...] = ()
     problem: str = ""
+    disclosure: str = ""
+    """What it shows that must not be published as it is: 'numbers from 1 to 5'."""
 
 
 @dataclass(frozen=True)
