@@ -65,7 +65,7 @@
       if (other) other.focus();
     } else if (what === "put-back" && row) {
       row.querySelector("a").focus();
-    } else if (what === "remove" && undo) {
+    } else if (["remove", "remove-empty"].includes(what) && undo) {
       undo.focus();
     } else if (document.activeElement === document.body && byId("board-said")) {
       byId("board-said").focus();

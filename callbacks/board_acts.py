@@ -1,6 +1,6 @@
 """What each press on the list of packs, on a draft and on one of its pages does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from callbacks.board_pages import Board
 from callbacks.board_press import Press
 from data.analysis.search import search_measures
 from data.domain.pack import Pack, PackItem
+from data.queries.packs import find_page
 from data.writes.packs import PackProblem, StaleItem
 from layouts.board_address import BoardPage, FrozenPage, PackPage, improvement_path, pack_path
 from layouts.components.board_press import press_button, told_done, told_wrong
@@ -139,6 +140,24 @@ def _remove(board: Board, page: Any, press: Press) -> Answer:
     return Answer(told_done(words, way), _main(board, page))
 
 
+def _remove_empty(board: Board, page: Any, press: Press) -> Answer:
+    """Take out the pages that the button named, whatever has been loaded since it was drawn."""
+    found = board.packs.remove_all(page.name, press.numbers("items"))
+    if not found:
+        return Answer(told_done("They were taken out already."), _main(board, page))
+    way = _undo("put-back-all", {"items": ",".join(str(one.id) for one in found)})
+    return Answer(told_done(_counted(found, "taken out of the pack"), way), _main(board, page))
+
+
+def _put_back_all(board: Board, page: Any, press: Press) -> Answer:
+    found = board.packs.put_back_all(page.name, press.numbers("items"))
+    return Answer(told_done(_counted(found, "back in the pack")), _main(board, page))
+
+
+def _counted(found: Sequence[PackItem], done: str) -> str:
+    return f"{len(found)} page{' is' if len(found) == 1 else 's are'} {done}."
+
+
 def _put_back(board: Board, page: Any, press: Press) -> Answer:
     item = board.packs.put_back(page.name, press.number("item"))
     return Answer(told_done(f"“{_title(board, item)}” is back in the pack."), _main(board, page))
@@ -221,8 +240,8 @@ def _preview(board: Board, page: Any, press: Press) -> Answer:
 def _typed(board: Board, page: Any, press: Press) -> PackItem:
     """The page with what stands in the form, as it was when the form was opened."""
     pack = _named(board, page.name)
-    item = next((one for one in pack.items if one.id == page.item), None)
-    if item is None:
+    item = find_page(pack, page.item)
+    if item is None or item.removed_at is not None:
         raise PackProblem(
             "page: found that it was taken out of the pack meanwhile, expected it there. Put it "
             "back from the list of the pack, and save then"
@@ -263,7 +282,9 @@ _ON_BOARD: dict[str, Act] = {
 _ON_PACK: dict[str, Act] = {
     "move": _move,
     "remove": _remove,
+    "remove-empty": _remove_empty,
     "put-back": _put_back,
+    "put-back-all": _put_back_all,
     "add-measure": _add_measure,
     "add-theme": _add_theme,
     "add-items": _add_items,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from access.request_guard import LARGEST_TEMPLATE
+from callbacks.board_now import PagesNow
 from callbacks.board_since import SinceFrozen
 from callbacks.packs import Packs
 from data.domain.catalogue import Catalogue
@@ -11,6 +12,7 @@ from data.domain.frozen import FrozenItem, ItemKind
 from data.domain.pack import Pack, PackItem
 from data.domain.plain_problem import PlainProblem
 from data.frozen_text import FrozenTextError
+from data.queries.packs import find_page
 from data.reading.reader import Reader
 from data.session import DatabaseProblem
 from jobs.freezing import freeze_item
@@ -48,6 +50,10 @@ class Board:
     def since(self) -> SinceFrozen:
         return SinceFrozen(self.packs)
 
+    @cached_property
+    def now(self) -> PagesNow:
+        return PagesNow(self.reader)
+
     def all(self) -> BoardState:
         packs = self.packs
         return BoardState(packs.all(), packs.snapshots(), packs.slide_template(), LARGEST_TEMPLATE)
@@ -55,7 +61,7 @@ class Board:
     def draft(self, pack: Pack) -> PackState:
         frozen = self.packs.snapshots(pack.id)
         copied = self.packs.snapshot(pack.copied_from) if pack.copied_from else None
-        return PackState(pack, frozen, copied, self.packs.account)
+        return PackState(pack, frozen, copied, self.packs.account, self.now.of(pack))
 
     def edited(self, pack: Pack, item: PackItem) -> EditState:
         """A page with its preview; one that cannot be read says why in its place."""
@@ -84,8 +90,10 @@ def _draft(catalogue: Catalogue, board: Board, name: str, item_id: int) -> PageC
         return _no_pack(catalogue, name)
     if not item_id:
         return pack_page(catalogue, board.draft(pack))
-    item = next((one for one in pack.items if one.id == item_id), None)
-    if item is None:
+    item = find_page(pack, item_id)
+    if item is None and not pack.id and item_id <= len(pack.items):
+        item = pack.items[item_id - 1]
+    if item is None or item.removed_at is not None:
         said = NotFound(f"Page {item_id} is not in this pack, or was taken out of it.")
         return not_found_page(catalogue, said, (pack.title, pack_path(name)))
     return edit_page(catalogue, board.edited(pack, item))

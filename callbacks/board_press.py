@@ -20,8 +20,16 @@ class Press:
 
     def number(self, name: str) -> int:
         """A whole number; -1 where none was given, which names nothing."""
-        found = self.told.get(name, "")
-        return int(found) if found.isascii() and found.isdigit() and len(found) < 10 else -1
+        return _number(self.told.get(name, ""))
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """Whole numbers with commas between them; what is none is left out."""
+        found = (_number(one) for one in self.told.get(name, "").split(","))
+        return tuple(one for one in found if one >= 0)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def read_press(given: str | None) -> Press | None:

@@ -1,6 +1,6 @@
 """What the board's pages ask for of packs: each one question to the database, or one step."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,6 +10,7 @@ from callbacks.kept import Kept
 from data.domain.frozen import FrozenPack
 from data.domain.pack import Pack, PackItem, Snapshot
 from data.queries.packs import (
+    find_page,
     get_frozen,
     get_pack,
     get_packs,
@@ -134,29 +135,46 @@ class Packs:
     def move(self, name: str, item_id: int, to: int) -> tuple[PackItem, int, int]:
         """Put a page at a place, counted from 0: the page, its place before, and now."""
         with self._step(name) as (session, pack, by):
-            item, before = _find(pack, self._kept_id(name, pack, item_id))
+            item, before = _find(pack, item_id)
             place = min(max(to, 0), len(pack.items) - 1)
             move_item(session, pack.id, item.id, place, by)
             return item, before, place
 
     def remove(self, name: str, item_id: int) -> PackItem:
         with self._step(name) as (session, pack, by):
-            item, _ = _find(pack, self._kept_id(name, pack, item_id))
+            item, _ = _find(pack, item_id)
             remove_item(session, pack.id, item.id, by)
             return item
 
+    def remove_all(self, name: str, item_ids: Sequence[int]) -> tuple[PackItem, ...]:
+        """Take several pages out in one step; those that are out already are left alone."""
+        with self._step(name) as (session, pack, by):
+            wanted = [find_page(pack, one) for one in item_ids]
+            found = tuple(one for one in pack.items if one in wanted)
+            for one in found:
+                remove_item(session, pack.id, one.id, by)
+            return found
+
+    def put_back_all(self, name: str, item_ids: Sequence[int]) -> tuple[PackItem, ...]:
+        """Put several pages back in one step; those that are in the pack are left alone."""
+        with self._step(name) as (session, pack, by):
+            found = tuple(one for one in pack.removed if one.id in item_ids)
+            for one in found:
+                put_back_item(session, pack.id, one.id, by)
+            return found
+
     def put_back(self, name: str, item_id: int) -> PackItem:
         with self._step(name) as (session, pack, by):
-            item = next((one for one in pack.removed if one.id == item_id), None)
-            if item is None:
+            item = find_page(pack, item_id)
+            if item is None or item.removed_at is None:
                 raise PackProblem("page: found it in the pack already, expected one taken out")
-            put_back_item(session, pack.id, item_id, by)
+            put_back_item(session, pack.id, item.id, by)
             return item
 
     def change(self, name: str, item: PackItem) -> PackItem:
         """Write a page anew; StaleItem where another was quicker."""
         with self._step(name) as (session, pack, by):
-            found, _ = _find(pack, self._kept_id(name, pack, item.id))
+            found, _ = _find(pack, item.id)
             return change_item(session, pack.id, _as(item, found.id), by)
 
     def give_template(self, file_name: str, content: bytes) -> None:
@@ -179,23 +197,13 @@ class Packs:
     def _make(self, pack: Pack) -> str:
         return self._write(lambda session, by: add_pack(session, pack, by).name)
 
-    def _kept_id(self, name: str, pack: Pack, item_id: int) -> int:
-        """The page's id in a stored pack: a template that nobody had changed counts from 1."""
-        if any(one.id == item_id for one in (*pack.items, *pack.removed)):
-            return item_id
-        is_new = all(one.version == 1 for one in pack.items) and not pack.removed
-        is_template = any(one.name == name for one in self.reader.plain.pack_templates)
-        if is_new and is_template and 1 <= item_id <= len(pack.items):
-            return pack.items[item_id - 1].id
-        return item_id
-
 
 def _find(pack: Pack, item_id: int) -> tuple[PackItem, int]:
     """A page that stands, and its place counted from 0."""
-    for place, one in enumerate(pack.items):
-        if one.id == item_id:
-            return one, place
-    raise PackProblem(GONE)
+    item = find_page(pack, item_id)
+    if item is None or item.removed_at is not None:
+        raise PackProblem(GONE)
+    return item, pack.items.index(item)
 
 
 def _as(item: PackItem, item_id: int) -> PackItem:

@@ -8,6 +8,7 @@ from data.analysis.comparison.compare import Compared
 from data.analysis.measure.view import MeasureView
 from data.domain.observation import Observation
 from exports.cells import CellValue, Sheet
+from exports.counted_cells import counted_cells
 from exports.source_cells import source_cells
 
 COMPARISON_HEADINGS = ("kind", "statistic", "version", "n", "of", "left_out")
@@ -55,8 +56,7 @@ def _row(view: MeasureView, one: Compared, found: Observation) -> Cells:
         "value": found.value,
         "status": found.missing.value if found.missing else "",
         "unit": view.measure.unit_words,
-        "numerator": found.numerator,
-        "denominator": found.denominator,
+        **dict(zip(("numerator", "denominator"), counted_cells(found), strict=True)),
         "caveat": " ".join(view.measure.caveats),
         "source": source,
         "line": line,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from unicodedata import normalize
@@ -18,8 +19,12 @@ _NEW_LINE = "\r\n"
 _MODE = 0o644 << 16
 
 
-def write_pictures(pack: FrozenPack, made: Mapping[tuple[str, str], bytes]) -> bytes:
-    """A ZIP of PNGs, in the order of the pack; `made` are by key of item and name of size.
+Made = Mapping[tuple[str, str], Sequence[bytes]]
+"""PNGs by key of item and name of size; several where a table has no room in one."""
+
+
+def write_pictures(pack: FrozenPack, made: Made) -> bytes:
+    """A ZIP of the pictures in the order of the pack, with the text of each.
 
     ValueError where a picture is of no item of the pack, or is no PNG.
     """
@@ -27,37 +32,51 @@ def write_pictures(pack: FrozenPack, made: Mapping[tuple[str, str], bytes]) -> b
     named = tuple(_named(pack, made))
     content = BytesIO()
     with ZipFile(content, "w") as archive:
-        for name, _, picture in named:
-            archive.writestr(_entry(name, pack.frozen_at), picture, ZIP_STORED)
-        texts = _alternatives(pack, [(name, item) for name, item, _ in named])
+        for one in named:
+            archive.writestr(_entry(one.name, pack.frozen_at), one.content, ZIP_STORED)
+        texts = _alternatives(pack, named)
         archive.writestr(_entry(TEXTS, pack.frozen_at), texts, ZIP_DEFLATED)
     return content.getvalue()
 
 
-def picture_name(number: int, item: FrozenItem, size: str) -> str:
-    """'03-fostering-deregistrations-slide.png': letters, digits and hyphens alone."""
+def picture_name(number: int, item: FrozenItem, size: str, part: int = 0) -> str:
+    """'03-fostering-deregistrations-slide.png': letters, digits and hyphens alone.
+
+    `part` counts from 1 where a table needs several: '…-slide-2.png'.
+    """
     stem = _safe(item.stem) or _safe(item.key) or "picture"
-    return f"{number:02}-{stem}-{_safe(size) or 'picture'}.png"
+    return f"{number:02}-{stem}-{_safe(size) or 'picture'}{f'-{part}' if part else ''}.png"
 
 
-def _check(pack: FrozenPack, made: Mapping[tuple[str, str], bytes]) -> None:
+def _check(pack: FrozenPack, made: Made) -> None:
     known = {item.key for item in pack.pages}
-    for (key, size), picture in made.items():
-        if key not in known:
-            raise ValueError(f"pictures: found one of {key!r}, expected an item of the pack")
+    unknown = next((key for key, _ in made if key not in known), None)
+    if unknown is not None:
+        raise ValueError(f"pictures: found one of {unknown!r}, expected an item of the pack")
+    for (key, size), picture in ((name, one) for name, parts in made.items() for one in parts):
         if not picture.startswith(b"\x89PNG"):
             found = f"{len(picture)} bytes that are none"
             raise ValueError(f"picture of {key!r}, {size}: found {found}, expected a PNG")
 
 
-def _named(
-    pack: FrozenPack, made: Mapping[tuple[str, str], bytes]
-) -> Iterator[tuple[str, FrozenItem, bytes]]:
+@dataclass(frozen=True)
+class _Named:
+    name: str
+    item: FrozenItem
+    content: bytes
+    part: str = ""
+    """'part 1 of 2', where a table needs several pictures."""
+
+
+def _named(pack: FrozenPack, made: Made) -> Iterator[_Named]:
     """Numbered as the pages are in every other export."""
     for number, item in enumerate(pack.pages, 1):
-        for (key, size), picture in made.items():
-            if key == item.key:
-                yield picture_name(number, item, size), item, picture
+        for (key, size), parts in made.items():
+            many = len(parts)
+            for part, picture in enumerate(parts if key == item.key else (), 1):
+                name = picture_name(number, item, size, part if many > 1 else 0)
+                words = f"part {part} of {many}" if many > 1 else ""
+                yield _Named(name, item, picture, words)
 
 
 def _safe(words: str) -> str:
@@ -71,22 +90,23 @@ def _entry(name: str, moment: datetime) -> ZipInfo:
     return entry
 
 
-def _alternatives(pack: FrozenPack, named: Sequence[tuple[str, FrozenItem]]) -> bytes:
+def _alternatives(pack: FrozenPack, named: Sequence[_Named]) -> bytes:
     head = (pack.title, pack.council, f"Frozen on {moment_words(pack.frozen_at)}", pack.sample)
-    shown = {item.key for _, item in named}
+    shown = {one.item.key for one in named}
     without = [one.title for one in pack.items if one.key not in shown]
     lines = [
         *(_line(one) for one in head if one),
-        *(line for name, item in named for line in _told(name, item)),
+        *(line for one in named for line in _told(one)),
         *(["", "Without a picture:"] if without else []),
         *(f"- {_line(one)}" for one in without),
     ]
     return (_NEW_LINE.join(lines) + _NEW_LINE).encode("utf-8")
 
 
-def _told(name: str, item: FrozenItem) -> Iterator[str]:
-    yield from ("", name)
-    yield f"Title: {_line(item.title)}"
+def _told(named: _Named) -> Iterator[str]:
+    item = named.item
+    yield from ("", named.name)
+    yield f"Title: {_line(item.title)}{f', {named.part}' if named.part else ''}"
     yield f"Alternative text: {_line(item.alternative or item.title)}"
     if item.source_line:
         yield _line(item.source_line)

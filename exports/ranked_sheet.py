@@ -13,6 +13,7 @@ from data.analysis.comparison.summary_words import difference_note
 from data.analysis.comparison.words import members_line
 from data.domain.period import Period
 from exports.cells import CellValue, Sheet
+from exports.counted_cells import counted_cells
 from exports.source_cells import source_cells
 
 HEADINGS = (
@@ -97,8 +98,7 @@ def _authority(view: RankedView, row: RankedRow) -> Cells:
         "status": figure.missing.value if figure.missing else "",
         "interval_lower": chance.lower,
         "interval_upper": chance.upper,
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
+        **dict(zip(("numerator", "denominator"), counted_cells(figure), strict=True)),
         "note": chance.why if figure.value is not None else "",
     }
 

@@ -15,6 +15,7 @@ from data.domain.observation import Observation
 from data.domain.statement import Statement
 from exports.cells import CellValue, Sheet
 from exports.comparison_rows import beside_sheet
+from exports.counted_cells import counted_cells
 from exports.revision_columns import REVISION_HEADINGS, revision_cells
 from exports.series_columns import series_columns
 from exports.source_cells import source_cells
@@ -123,8 +124,7 @@ def _figure_row(catalogue: Catalogue, one: Observation) -> tuple[CellValue, ...]
         one.value,
         one.missing.value if one.missing else "",
         measure.unit_words,
-        one.numerator,
-        one.denominator,
+        *counted_cells(one),
         one.note,
         " ".join(caveats),
         *source_cells(one.provenance),

@@ -116,24 +116,24 @@ def _pictures(pack: FrozenPack, making: Making) -> bytes:
     steps.begin(len(wanted) + 1)
     for item, size in wanted:
         steps.next(_short(item.title))
-        picture = _picture(pack, item, size, making)
-        if picture is not None:
-            made[item.key, size] = picture
+        made[item.key, size] = _drawn(pack, item, size, making)
     steps.next("Putting the pictures together")
     return steps.run(lambda: write_pictures(pack, made))
 
 
-def _picture(pack: FrozenPack, item: FrozenItem, size: str, making: Making) -> bytes | None:
-    """A drawing or a table as a picture; None where there is nothing but words."""
-    renderer, figure = making.renderer, item.figures.get(size)
+def _drawn(pack: FrozenPack, item: FrozenItem, size: str, making: Making) -> Sequence[bytes]:
+    """A drawing, or a table in as many pictures as it takes; none where there are only words."""
+    renderer, steps, figure = making.renderer, making.steps, item.figures.get(size)
     if figure is not None:
-        return making.steps.run(lambda: renderer.picture(figure))
-    from exports.paper import table_picture
+        return (steps.run(lambda: renderer.picture(figure)),)
+    from jobs.table_pictures import picture_table
 
-    table = table_picture(pack, item, size)
-    if table is None:
-        return None
-    return making.steps.run(lambda: renderer.shot(table.html, table.width, table.height))
+    return picture_table(
+        pack,
+        item,
+        size,
+        lambda one: steps.run(lambda: renderer.shot(one.html, one.width, one.height)),
+    )
 
 
 def _short(title: str) -> str:

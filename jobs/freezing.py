@@ -127,7 +127,8 @@ def _measure(
     if item.kind is ItemKind.GONE or not is_drawn:
         return item
     figures = _drawn(view.picture, title) if view.picture else {}
-    return replace(item, sheet=_sheet(measure_sheet(catalogue, view)), figures=figures)
+    figures_alone = replace(view, commentary=())  # it stands on the page, or the pack's own does
+    return replace(item, sheet=_sheet(measure_sheet(catalogue, figures_alone)), figures=figures)
 
 
 def _ranked(

@@ -23,18 +23,22 @@ NOBODY = (
 class Sign:
     """`at` in seconds since 1970; `problem` says why nothing is made, '' where all is well.
 
-    `chromium` is its path's last part, '' where there is none, so that papers cannot be made.
+    `chromium` is its path's last part, '' where there is none, so that papers cannot be made;
+    `ended` counts the jobs that this worker brought to an end.
     """
 
     at: float = 0.0
     worker: str = ""
     problem: str = ""
     chromium: str = ""
+    ended: int = 0
 
 
-def give_sign(folder: Path, worker: str, *, problem: str = "", chromium: str = "") -> None:
+def give_sign(
+    folder: Path, worker: str, *, problem: str = "", chromium: str = "", ended: int = 0
+) -> None:
     """Write a sign in one step; a full disk is no reason to end."""
-    sign = Sign(time.time(), worker, problem, chromium)
+    sign = Sign(time.time(), worker, problem, chromium, ended)
     new = folder / f".{NAME}.{token_hex(4)}"
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

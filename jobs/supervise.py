@@ -1,8 +1,8 @@
 """Starts the worker as a child of the dashboard, and starts it again where it dies.
 
 The child ends when its standard input does, so that it never outlives the dashboard, however that
-ended. After several deaths in a row it is left alone, and both those who wait and those who watch
-are told so.
+ended. After several deaths in a row, with no job brought to an end between them, it is left alone,
+and both those who wait and those who watch are told so.
 """
 
 import logging
@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 
-from jobs.signs import give_sign
+from jobs.signs import give_sign, read_sign
 
 ROOT = Path(__file__).resolve().parent.parent
 UNTIL_INPUT_ENDS = "--until-input-ends"
@@ -80,7 +80,7 @@ class WorkerWatch:
             code = self._run()
             if self._stopping.is_set():
                 return
-            deaths = 1 if time.monotonic() - begun > LASTING else deaths + 1
+            deaths = 1 if self._was_of_use(time.monotonic() - begun) else deaths + 1
             _LOG.error("The worker that makes files ended (%s)", code)
             if deaths > len(self.waits):
                 words = GIVEN_UP.format(deaths=deaths)
@@ -88,6 +88,11 @@ class WorkerWatch:
                 give_sign(self.folder, "", problem=words)
                 return
             self._stopping.wait(self.waits[deaths - 1])
+
+    def _was_of_use(self, lived: float) -> bool:
+        """Whether the worker that died had done something, so that the next one may, too."""
+        sign, number = read_sign(self.folder), str(self.process_number)
+        return lived > LASTING or (sign.ended > 0 and sign.worker.split("/")[1:2] == [number])
 
     def _run(self) -> int | str:
         """Run a worker until it ends; its exit code, or why it could not be started."""

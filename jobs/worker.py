@@ -58,6 +58,7 @@ class Worker:
     work: Perform = perform
     name: str = field(default_factory=lambda: worker_name())
     _taking: Lock = field(default_factory=Lock, repr=False)
+    _ended: int = 0
 
     def run(self) -> None:
         threads = [
@@ -75,13 +76,16 @@ class Worker:
         """Give signs of life and tidy up, until the end. A thread that died ends the worker."""
         tidied = None
         while not self.stopping.is_set() and all(one.is_alive() for one in threads):
-            chromium = os.path.basename(find_chromium() or "")
-            give_sign(self.product.folder, self.name, chromium=chromium)
+            self._give_sign()
             if tidied is None or time.monotonic() - tidied > TIDY_EVERY:
                 tidied = time.monotonic()
                 tidy(self.product)
             self.stopping.wait(EVERY)
         self.stopping.set()
+
+    def _give_sign(self) -> None:
+        chromium = os.path.basename(find_chromium() or "")
+        give_sign(self.product.folder, self.name, chromium=chromium, ended=self._ended)
 
     def _work(self) -> None:
         while not self.stopping.is_set():
@@ -121,6 +125,8 @@ class Worker:
             if problem:
                 self._tell_at_last(lambda session: written.fail(session, job, problem, at=_now()))
         _LOG.info("Job %s: ended%s", job.id, f" ({problem})" if problem else "")
+        self._ended += 1
+        self._give_sign()  # at once: the next death of this worker is none in a row
 
     def _attempt(self, job: Job, steps: Pulse) -> str:
         """Do a job, and tell that it is done; else why not, for whoever asked."""

@@ -6,8 +6,10 @@ from data.domain.pack import PackTemplate, TemplatePage
 
 _NAME = form(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "a name in lower case with hyphens, such as scrutiny")
 _ADDRESS = form(
-    r"/(measure|compare|theme)/[a-z0-9_-]+(\?[a-z0-9_=&-]+)?",
-    "the address of a measure, of a comparison or of a theme, such as /measure/cic_count",
+    r"/(measure|compare|theme)/[a-z0-9_-]+(\?[a-z0-9_=&-]+)?"
+    r"|/improvement(\?said=[0-9]{4}(-[0-9]{2})?)?",
+    "the address of a measure, of a comparison, of a theme or of the improvement items, such as "
+    "/measure/cic_count or /improvement?said=2025-11",
 )
 _PAGE = (
     Key("address", _ADDRESS, required=False),

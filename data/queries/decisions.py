@@ -4,14 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.domain.decision import Decision, DecisionKind
 from data.models import DecisionRow
-
-Version = tuple[int, int, datetime | None, datetime | None]
-"""The last decision, how many were withdrawn, and when the last of both was."""
 
 _NOT_WITHDRAWN: dict[str, Any] = {
     "withdrawn_at": None,
@@ -46,19 +43,6 @@ def get_decision(session: Session, decision_id: int) -> Decision | None:
     """Return one decision, withdrawn or not."""
     row = session.get(DecisionRow, decision_id)
     return None if row is None else to_decision(row)
-
-
-def get_decision_version(session: Session) -> Version:
-    """Return what differs after every change of the decisions: one short question."""
-    row = DecisionRow
-    query = select(
-        func.coalesce(func.max(row.id), 0),
-        func.count(row.withdrawn_at),
-        func.max(row.made_at),
-        func.max(row.withdrawn_at),
-    )
-    last, withdrawn, made_at, withdrawn_at = session.execute(query).one()
-    return last, withdrawn, made_at, withdrawn_at
 
 
 def to_decision(row: DecisionRow) -> Decision:

@@ -12,6 +12,10 @@ from data.domain.pack import Pack, PackItem, PackTemplate, Snapshot
 from data.frozen_text import FrozenTextError, checksum, read_frozen
 from data.models import PackItemRow, PackRow, SlideTemplateRow, SnapshotRow
 
+TEMPLATE_PAGES = 900_000_000
+"""Pages of a template that nobody has changed are numbered from here: no stored page comes near,
+so that a page is never taken for another when the template is stored."""
+
 _LISTED = (
     SnapshotRow.id,
     SnapshotRow.pack_id,
@@ -91,12 +95,26 @@ def get_slide_template(session: Session) -> tuple[str, bytes] | None:
 
 
 def pack_of(template: PackTemplate) -> Pack:
-    """A template as a pack that nobody has changed yet; its pages count from 1."""
+    """A template as a pack that nobody has changed yet; see TEMPLATE_PAGES for its pages' ids."""
     items = tuple(
-        PackItem(number, page.address, page.title, page.words)
+        PackItem(TEMPLATE_PAGES + number, page.address, page.title, page.words)
         for number, page in enumerate(template.pages, start=1)
     )
     return Pack(0, template.name, template.title, template.name, template.purpose, items)
+
+
+def find_page(pack: Pack, item_id: int) -> PackItem | None:
+    """A page of a pack, taken out or not, by its id.
+
+    A template's page is found by the id that it had before the template was stored too: the pages
+    were stored in their order.
+    """
+    every = sorted((*pack.items, *pack.removed), key=lambda one: one.id)
+    found = next((one for one in every if one.id == item_id), None)
+    place = item_id - TEMPLATE_PAGES - 1
+    if found is None and pack.template == pack.name and 0 <= place < len(every):
+        return every[place]
+    return found
 
 
 def to_pack(row: PackRow, own: Sequence[PackItemRow]) -> Pack:

@@ -294,7 +294,7 @@ def _read(row: PackItemRow) -> PackItem:
 
 def _free_name(session: Session, wanted: str, reserved: Collection[str]) -> str:
     """A name for addresses: in lower case with hyphens, with a number where it is taken."""
-    base = "-".join(re.findall(r"[a-z0-9]+", wanted.lower()))[:80] or "pack"
+    base = "-".join(re.findall(r"[a-z0-9]+", wanted.lower()))[:80].rstrip("-") or "pack"
     taken = set(session.scalars(select(PackRow.name).where(PackRow.name.startswith(base))))
     taken |= set(reserved)
     names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))

@@ -5,12 +5,15 @@ const figures = (function () {
   const SETTINGS = { displayModeBar: false, responsive: false, showSendToCloud: false };
 
   /* Where a machine has a wider typeface than the one measured for, the text is shrunk. */
+  let factor = 0; // found once
   function typefaceFactor() {
+    if (factor) return factor;
     const sample = "Sources: 38 fostering households left in 2024-25";
     const context = document.createElement("canvas").getContext("2d");
     context.font = "100px Arial, 'Liberation Sans', Helvetica, sans-serif";
     const expected = 2146; // advance width of the sample at 100 px in Arial
-    return Math.min(1, expected / context.measureText(sample).width);
+    factor = Math.min(1, expected / context.measureText(sample).width);
+    return factor;
   }
 
   function shrinkText(node, factor) {
@@ -28,9 +31,8 @@ const figures = (function () {
   function read(id) {
     const found = document.getElementById(id);
     if (!found) return null;
-    const factor = typefaceFactor();
     const all = JSON.parse(found.textContent);
-    return factor < 0.995 ? shrinkText(all, factor) : all;
+    return typefaceFactor() < 0.995 ? shrinkText(all, typefaceFactor()) : all;
   }
 
   function draw(box, figure) {

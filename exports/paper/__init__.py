@@ -2,6 +2,6 @@
 
 from exports.paper.document import write_paper
 from exports.paper.figure import WIDTH, paper_figure
-from exports.paper.table_picture import TablePicture, table_picture
+from exports.paper.table_picture import TablePicture, table_pictures
 
-__all__ = ["WIDTH", "TablePicture", "paper_figure", "table_picture", "write_paper"]
+__all__ = ["WIDTH", "TablePicture", "paper_figure", "table_pictures", "write_paper"]

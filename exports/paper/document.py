@@ -13,6 +13,8 @@ from exports.paper.margins import margin_rules
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _STYLE = Path(__file__).with_name("paper.css").read_text(encoding="utf-8")
 _ABOUT = "about"
+_MANY = 20
+"""Items from which the contents are set closer, so that they end on the cover's page."""
 
 
 def write_paper(pack: FrozenPack, pictures: Mapping[str, bytes]) -> str:
@@ -53,7 +55,8 @@ def _contents(pack: FrozenPack) -> str:
         for number, item in enumerate(pack.pages, 1)
     )
     about = f'<li><a href="#{_ABOUT}">About this pack</a></li>'
-    return f'<nav class="contents"><h2>Contents</h2><ul>{lines}{about}</ul></nav>'
+    long = " long" if len(pack.pages) > _MANY else ""
+    return f'<nav class="contents{long}"><h2>Contents</h2><ul>{lines}{about}</ul></nav>'
 
 
 def _about(pack: FrozenPack) -> str:

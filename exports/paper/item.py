@@ -16,7 +16,8 @@ _TYPES = ((b"\x89PNG", "image/png"), (b"<svg", "image/svg+xml"))
 def item_html(item: FrozenItem, number: int, picture: bytes) -> str:
     """A section with a heading, on a page of its own."""
     table, has_wide = _table(item), item.table is not None and is_wide(item.table)
-    kind = "item wide" if has_wide and not item.figures else "item"
+    is_beside = has_wide and bool(item.figures)  # the chart's page is upright, the table's is not
+    kind = "item wide" if has_wide and not is_beside else "item"
     parts = (
         f'<section class="{kind}" id="{anchor(number)}">',
         f'<h2 dir="auto">{number}. {escape(item.title)}</h2>',
@@ -25,7 +26,7 @@ def item_html(item: FrozenItem, number: int, picture: bytes) -> str:
         _said(item),
         _commentary(item),
         _events(item.events),
-        *((_about(item), table) if has_wide else (table, _about(item))),
+        *((_about(item), table) if is_beside else (table, _about(item))),
         "</section>",
     )
     return "".join(parts)

@@ -11,7 +11,7 @@ from exports.scripts import content_policy, json_text, plotly_script, script_ele
 
 _FOLDER = Path(__file__).resolve().parent
 _FIGURES = _FOLDER.parent / "page" / "figures.js"
-_SCRIPTS = ("paging", "charts", "worded", "dialogs", "notes", "show", "keys")
+_SCRIPTS = ("columns", "paging", "charts", "worded", "dialogs", "notes", "show", "keys")
 """In the order in which each needs those before it."""
 
 

@@ -5,6 +5,7 @@ const paging = (function () {
   const LEAVES = "p, h2, h3, h4, h5, h6, li, dt, dd, tbody tr";
   const ROWS = "tbody tr:not(.noted)";
   const HEADS = /^(H[2-6]|DT)$/;
+  const LARGER = [30, 27]; // sizes of type for few words
   const MOST = 300; // slides that one page may be parted into
 
   /* The first of these sizes at which an element is no higher than its room. */
@@ -39,6 +40,8 @@ const paging = (function () {
     let place = leaves.findIndex((leaf) => bottomOf(leaf) > limit);
     if (place < 0) return null;
     const over = leaves[place];
+    const ended = leaves.slice(0, place).findLastIndex((leaf) => leaf.classList.contains("by"));
+    if (ended >= 0 && !over.classList.contains("by")) return takeFrom(body, beforeOf(leaves[ended + 1])); // a remark begins a slide
     if (over.classList.contains("noted")) place -= 1;
     while (place > 0 && HEADS.test(leaves[place - 1].tagName)) place -= 1;
     if (place > 0) return takeFrom(body, beforeOf(leaves[place]));
@@ -108,26 +111,57 @@ const paging = (function () {
     }
   }
 
-  /* A table that is too wide goes on in smaller type, with its notes under their rows. */
-  function squeeze(body) {
+  /* Tables in the type and with the columns in which they take the fewest slides. */
+  function fitTables(body) {
     for (const table of body.querySelectorAll("table")) {
-      if (table.offsetWidth <= body.clientWidth + 1) continue;
-      table.classList.add("squeezed");
-      for (const note of table.querySelectorAll("td.note")) {
-        const row = note.parentNode;
-        const words = note.textContent;
-        note.remove();
-        if (!words) continue;
-        const under = document.createElement("tr");
-        under.className = "noted";
-        note.colSpan = row.children.length;
-        under.append(note);
-        row.classList.add("has-note");
-        row.after(under);
+      const isFitting = columns.fit(table, body.clientWidth);
+      if (isFitting && !overflows(body)) continue;
+      const many = isFitting ? slidesFor(body, table) : Infinity;
+      table.classList.add("dense");
+      if (columns.fit(table, body.clientWidth)) {
+        if (slidesFor(body, table) < many) continue;
+        table.classList.remove("dense");
+        columns.fit(table, body.clientWidth);
+        continue;
       }
-      const heading = table.querySelector("thead .note");
-      if (heading) heading.remove();
+      squeeze(table);
+      columns.fit(table, body.clientWidth);
     }
+  }
+
+  /* About how many slides a body takes, on each of which its table has its headings again. */
+  function slidesFor(body, table) {
+    const heads = table.tHead.offsetHeight;
+    return Math.ceil((body.scrollHeight - heads) / Math.max(1, body.clientHeight - heads));
+  }
+
+  /* A table that is too wide goes on with its notes under their rows, and breaks its words. */
+  function squeeze(table) {
+    table.classList.add("squeezed");
+    for (const note of table.querySelectorAll("td.note")) {
+      const row = note.parentNode;
+      const words = note.textContent;
+      note.remove();
+      if (!words) continue;
+      const under = document.createElement("tr");
+      under.className = "noted";
+      note.colSpan = row.children.length;
+      under.append(note);
+      row.classList.add("has-note");
+      row.after(under);
+    }
+    const heading = table.querySelector("thead .note");
+    if (heading) heading.remove();
+  }
+
+  /* A few words stand larger, where all of them still have room. */
+  function enlarge(slide, body) {
+    if (!slide.classList.contains("text") || overflows(body)) return;
+    for (const size of LARGER) {
+      body.style.fontSize = `${size}px`;
+      if (!overflows(body)) return;
+    }
+    body.style.fontSize = "";
   }
 
   function part(slide) {
@@ -135,8 +169,9 @@ const paging = (function () {
     const made = [slide];
     fitHeadings(slide);
     if (!body) return made;
-    squeeze(body);
-    if (body.scrollHeight <= body.clientHeight + 1) return made;
+    fitTables(body);
+    enlarge(slide, body);
+    if (!overflows(body)) return made;
     number(slide, 88, 88); // room for what will stand there
     fitHeadings(slide);
     const whole = slide.cloneNode(true);
@@ -146,17 +181,20 @@ const paging = (function () {
     return made;
   }
 
-  /* A table's rows shared evenly among as few slides as can hold them: parts of a table are often
-     lower than they are in the whole, whose widest words make every column narrow. It tries a
-     few numbers only: a table of many slides is long to lay out. */
+  /* A table's rows shared evenly among as few slides as can hold them. Where each part finds its
+     own widths, parts are often lower than in the whole, whose widest words make every column
+     narrow: so fewer slides are tried too. The last has sources to hold beside its rows. */
   function even(made, whole) {
     const rows = whole.querySelectorAll(ROWS).length;
-    for (let many = Math.max(1, made.length - 3); many <= made.length; many += 1) {
+    const fewest = whole.querySelector("table").style.tableLayout ? made.length : Math.max(1, made.length - 3);
+    const least = Math.ceil(rows / made.length);
+    const tried = [least + 1, least + 2];
+    for (let many = made.length; many >= fewest; many -= 1) tried.unshift(Math.ceil(rows / many));
+    for (const most of new Set(tried)) {
       const again = [whole.cloneNode(true)];
       made[made.length - 1].after(again[0]);
-      const most = Math.ceil(rows / many);
       cut(again, (body) => cutRows(body, most));
-      const fits = !again.some((one) => overflows(one.querySelector(".body")));
+      const fits = again.length <= made.length && !again.some((one) => overflows(one.querySelector(".body")));
       (fits ? made : again).forEach((one) => one.remove());
       if (fits) {
         made.splice(0, made.length, ...again);

@@ -9,6 +9,9 @@ _MOST_STEPS = 8
 _FLAT = 1 / 6
 """Excel begins at zero unless the values differ by less than this share of the largest."""
 
+_NEAR_WHOLE, _WHOLE = 90.0, 100.0
+"""A program's own axis goes beyond 100% where the largest value is near to that."""
+
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 
 
@@ -20,6 +23,14 @@ def fitted_start(chart: FrozenChart) -> float | None:
     span = max(values) - min(values) or abs(max(values)) / 4
     step = _step(span)
     return max(math.floor((min(values) - span * 0.08) / step) * step, 0.0)
+
+
+def fitted_end(chart: FrozenChart) -> float | None:
+    """Where the axis is to end: nothing of a whole is beyond 100%. None where the program says."""
+    values = [one for series in chart.series for one in series.values if one is not None]
+    is_share = chart.number_format.endswith('"%"')
+    is_near = is_share and _NEAR_WHOLE < max(values, default=0) <= _WHOLE
+    return _WHOLE if chart.highest is None and is_near else chart.highest
 
 
 def axis_ends(chart: FrozenChart) -> tuple[float, float]:
@@ -35,7 +46,8 @@ def axis_ends(chart: FrozenChart) -> tuple[float, float]:
     low = low if fitted is not None else math.floor(low / step) * step
     high = math.ceil((high + (high - low) * 0.05) / step) * step
     first = low if chart.lowest is None else chart.lowest
-    last = high if chart.highest is None else chart.highest
+    end = fitted_end(chart)
+    last = high if end is None else end
     return first, last if last > first else first + 1
 
 

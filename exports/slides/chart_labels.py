@@ -36,21 +36,9 @@ def end_labels(
     return labels
 
 
-def figures_below(
-    chart: FrozenChart, plan: Plan, valued: frozenset[int]
-) -> dict[tuple[int, int], Label]:
-    """The points whose figure stands better under them than over them."""
-    return {
-        (n, place): Label(is_bold=True, is_below=True)
-        for n in valued
-        for place in places(chart.series[n])
-        if _is_better_below(chart, plan, n, place)
-    }
-
-
 def with_column_labels(chart: FrozenChart, plan: Plan) -> Plan:
     own = bodies(chart)
-    if plan.every == 0:
+    if plan.every == 0 or plan.is_slanted:
         return replace(plan, labels=plan.labels | _own_labels(chart, plan))
     main = main_place(chart)
     if len(chart.categories) <= MOST_FIGURES and is_parted(chart):
@@ -97,25 +85,6 @@ def _own_labels(chart: FrozenChart, plan: Plan) -> dict[tuple[int, int], Label]:
             is_bold=chart.series[n].role is Role.MAIN,
         )
     return labels
-
-
-def _is_better_below(chart: FrozenChart, plan: Plan, n: int, place: int) -> bool:
-    """Whether more lines run over a point than under it, so that its figure stands under it."""
-    height = plan.height_of(chart.series[n].values[place] or 0)
-    if height > plan.plot.bottom - LINE * 1.3:
-        return False
-    over = under = 0.0
-    for m, series in enumerate(chart.series):
-        near = (place,) if m != n else (place - 1, place + 1)
-        values = [series.values[one] for one in near if 0 <= one < len(series.values)]
-        for value in values:
-            if value is None or series.role is Role.MARKED:
-                continue
-            away = height - plan.height_of(value)
-            weight = 1.0 if m == n else 2.5 * (abs(away) < LINE * 1.8)
-            over += weight * (away > 0)
-            under += weight * (away < 0)
-    return over > under
 
 
 def _apart(heights: Sequence[float], plan: Plan) -> list[float]:

@@ -7,7 +7,7 @@ from math import ceil
 from data.domain.frozen import ChartKind, FrozenChart, FrozenSeries, Role
 from exports.slides.axis_ends import axis_ends, printed
 from exports.slides.boxes import Box
-from exports.slides.chart_labels import MOST_FIGURES, end_labels, figures_below, with_column_labels
+from exports.slides.chart_labels import MOST_FIGURES, end_labels, with_column_labels
 from exports.slides.chart_room import LINE, TYPE, Plan
 from exports.slides.chart_traits import (
     are_periods,
@@ -17,6 +17,7 @@ from exports.slides.chart_traits import (
     name_of,
     places,
 )
+from exports.slides.figure_sides import figure_sides
 from exports.slides.look import is_across
 from exports.slides.type_width import text_width
 
@@ -46,8 +47,8 @@ def make_plan(chart: FrozenChart, width: float, height: float) -> Plan:
     labels = end_labels(chart, plan, named, has_value)
     if is_lines:
         valued = _valued(chart)
-        below = figures_below(chart, plan, valued)
-        return replace(plan, labels=below | labels, valued=valued)
+        sides = figure_sides(chart, plan, valued, labels)
+        return replace(plan, labels=sides | labels, valued=valued)
     return with_column_labels(chart, replace(plan, labels=labels))
 
 

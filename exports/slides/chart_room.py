@@ -10,7 +10,10 @@ LINE = TYPE * 1.25
 
 @dataclass(frozen=True)
 class Label:
-    """What stands at a point; `right` and `down` move it, in shares of the chart's size."""
+    """What stands at a point; `right` and `down` move it, in shares of the chart's size.
+
+    `side` is where it stands: t, b, l, r, or '' for what is usual in a chart of its kind.
+    """
 
     has_name: bool = False
     has_value: bool = True
@@ -18,7 +21,7 @@ class Label:
     right: float = 0.0
     down: float = 0.0
     is_bold: bool = False
-    is_below: bool = False
+    side: str = ""
 
 
 @dataclass(frozen=True)

@@ -46,16 +46,6 @@ def main_place(chart: FrozenChart) -> int | None:
     return next(iter(mains or own), None)
 
 
-def ground_place(chart: FrozenChart) -> int | None:
-    """Of bars and columns: the series of the most places that are neither own nor marked."""
-    quiet = [
-        n
-        for n in bodies(chart)
-        if chart.series[n].role in (Role.OTHER, Role.COMPARATOR) and is_parted(chart)
-    ]
-    return max(quiet, key=lambda n: len(places(chart.series[n])), default=None)
-
-
 def is_parted(chart: FrozenChart) -> bool:
     """Whether no two of the columns or bars stand in the same place."""
     taken = [place for n in bodies(chart) for place in places(chart.series[n])]

@@ -5,7 +5,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from data.domain.frozen import ChartKind, FrozenChart
-from exports.slides.axis_ends import fitted_start
+from exports.slides.axis_ends import fitted_end, fitted_start
 from exports.slides.chart_room import TYPE, Plan
 from exports.slides.chart_sheet import write_sheet
 from exports.slides.chart_traits import bodies, is_parted
@@ -123,7 +123,7 @@ def _value_axis(chart: FrozenChart, plan: Plan) -> str:
     lowest = fitted_start(chart) if chart.lowest is None else chart.lowest
     ends = "".join(
         f'<c:{name} val="{value!r}"/>'
-        for name, value in (("max", chart.highest), ("min", lowest))
+        for name, value in (("max", fitted_end(chart)), ("min", lowest))
         if value is not None
     )
     return (
@@ -146,14 +146,19 @@ def _axis_title(chart: FrozenChart, plan: Plan) -> str:
         return ""
     left = plan.plot.left if chart.kind is ChartKind.BARS else 0.0
     return (
-        '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:p><a:pPr>'
+        '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz" wrap="none"/><a:p><a:pPr>'
         f'<a:defRPr sz="{TYPE * 100:.0f}" b="0"/></a:pPr><a:r><a:rPr lang="en-GB" '
         f'sz="{TYPE * 100:.0f}" b="0">{_fill(QUIET_INK)}</a:rPr>'
-        f"<a:t>{escape(clean(chart.value_title))}</a:t></a:r></a:p></c:rich></c:tx>"
+        f"<a:t>{_in_one_line(chart.value_title)}</a:t></a:r></a:p></c:rich></c:tx>"
         '<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
         f'<c:x val="{left / plan.width:.5f}"/><c:y val="0"/></c:manualLayout></c:layout>'
         '<c:overlay val="0"/></c:title>'
     )
+
+
+def _in_one_line(title: str) -> str:
+    """LibreOffice breaks the title of an upright axis early, lying or not."""
+    return escape("\xa0".join(clean(title).split()))
 
 
 def _key(chart: FrozenChart, plan: Plan) -> str:

@@ -12,7 +12,7 @@ from exports.slides.words import Words, rich, say, total_height
 _MOST_BESIDE = 60
 """Words of commentary that stand beside a chart; longer ones have slides of their own."""
 
-_TYPE = 14.0
+PANEL_TYPE = 14.0
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ def is_brief(sections: Sequence[Section]) -> bool:
 
 def beside_of(item: FrozenItem, chart: FrozenChart) -> tuple[Section, ...]:
     """Events, and missing figures with their reasons."""
-    events = tuple(say(f"{one.when}: {one.label}", _TYPE, before=3) for one in item.events)
-    gaps = tuple(say(one, _TYPE, before=3) for one in gap_lines(chart))
+    events = tuple(say(f"{one.when}: {one.label}", PANEL_TYPE, before=3) for one in item.events)
+    gaps = tuple(say(one, PANEL_TYPE, before=3) for one in gap_lines(chart))
     named = (("Events", events), ("No figure", gaps))
     return tuple(Section(heading, words) for heading, words in named if words)
 
@@ -87,8 +87,9 @@ def _of_remark(item: FrozenItem) -> Iterator[Section]:
         words: list[Words] = []
         for heading, text in remark.parts:
             if heading:
-                words.append(say(heading, _TYPE, is_bold=True, before=4))
-            words += _rich(text)
+                words.append(say(heading, PANEL_TYPE, is_bold=True, before=7))
+            first, *more = _rich(text)
+            words += [replace(first, before=1) if heading else first, *more]
         if remark.by:
             words.append(say(remark.by, SMALLEST, before=4))
         if words:
@@ -96,7 +97,7 @@ def _of_remark(item: FrozenItem) -> Iterator[Section]:
 
 
 def _rich(text: str) -> tuple[Words, ...]:
-    return rich(read_rich_text(text), _TYPE) or (say(text, _TYPE),)
+    return rich(read_rich_text(text), PANEL_TYPE) or (say(text, PANEL_TYPE),)
 
 
 def _gaps_of(series: FrozenSeries, chart: FrozenChart) -> Iterator[str]:

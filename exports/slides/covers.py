@@ -8,15 +8,16 @@ from pptx.enum.shapes import PP_PLACEHOLDER as PH
 from data.analysis.words.moments import moment_words
 from data.domain.frozen import FrozenPack
 from exports.slides.boxes import Box, box_of
+from exports.slides.ink import Ink, ink_of
 from exports.slides.layouts import placeholder_of
 from exports.slides.look import PLUM, SMALLEST
 from exports.slides.maker import Maker
 from exports.slides.margin import write_margin
-from exports.slides.page import write_notes
+from exports.slides.page import write_inked, write_notes
 from exports.slides.shapes import add_rule, add_text
-from exports.slides.text_slide import add_worded
+from exports.slides.text_slide import add_reference
 from exports.slides.type_width import LEADING, shorten, wrap
-from exports.slides.words import Words, clean, fitted, say, total_height, write_words
+from exports.slides.words import Words, clean, fitted, say, total_height
 
 _SIZES = (40, 36, 32, 28, 24, 20, 18, 16, 14, SMALLEST)
 _INSET = 7.2
@@ -39,7 +40,7 @@ def add_cover(maker: Maker) -> None:
     )
     lines = max(1, int((box.height - _INSET) // (size * LEADING)))
     words = shorten(words, box.width - 2 * _INSET, size, lines, bold=True)
-    write_words(title.text_frame, (say(words, size, is_bold=None),))
+    write_inked(title, (say(words, size, is_bold=None),), _ink(maker, title, box))
     under = (box_of(subtitle) if subtitle is not None else None) or Box(
         maker.design.content.left,
         max(box.bottom + 10, maker.design.content.top),
@@ -47,20 +48,27 @@ def add_cover(maker: Maker) -> None:
         maker.design.content.bottom - max(box.bottom + 10, maker.design.content.top),
     )
     said = _fitted(tuple(_lines(maker)), under)
-    if subtitle is None:
-        add_text(slide, under, said, "What this is")
-    else:
-        write_words(subtitle.text_frame, said)
+    holder = subtitle or add_text(slide, under, (), "What this is")
+    write_inked(holder, said, _ink(maker, subtitle, under))
     if maker.design.is_own:
         add_rule(slide, Box(box.left + _INSET, box.bottom + 6, 96, 3))
     write_margin(maker, slide, maker.design.cover)
     write_notes(slide, (maker.pack.title, maker.pack.purpose))
 
 
+def _ink(maker: Maker, holder: Any, box: Box) -> Ink:
+    """For words on the cover; its layout's placeholder has the colour, not the slide's."""
+    if maker.design.is_own:
+        return Ink()
+    kind = None if holder is None else holder.placeholder_format.type
+    held = None if kind is None else placeholder_of(maker.design.cover, kind)
+    return ink_of(maker.design.cover, held, box)
+
+
 def add_about(maker: Maker) -> None:
     """Methods, what was left out and why, and whose figures these are."""
     words = [say(text, 14, **manner) for text, manner in _about(maker.pack)]
-    add_worded(maker, "About these figures", words)
+    add_reference(maker, "About these figures", words)
 
 
 def _fits(words: str, box: Box, size: float) -> bool:
@@ -108,8 +116,19 @@ def _about(pack: FrozenPack) -> Iterator[tuple[str, dict[str, object]]]:
         yield from ((one, point) for one in methods if one.strip())
     if pack.left_out:
         yield "Left out", head
-        for item in pack.left_out:
-            yield f"{item.title}: {item.problem}", point
+        yield from ((one, point) for one in _left_out(pack))
+
+
+def _left_out(pack: FrozenPack) -> Iterator[str]:
+    """Each reason once, with all that it is the reason of."""
+    found: dict[str, list[str]] = {}
+    for item in pack.left_out:
+        found.setdefault(item.problem, []).append(item.title)
+    for reason, (first, *more) in found.items():
+        if more:
+            yield f"{reason.rstrip('.')} ({len(more) + 1} pages): {'; '.join((first, *more))}"
+        else:
+            yield f"{first}: {reason}"
 
 
 def _methods_of_pages(pack: FrozenPack) -> Iterator[str]:

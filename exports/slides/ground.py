@@ -1,6 +1,7 @@
 """Whether words can be read where a template would have them: its ground against its ink."""
 
 from collections.abc import Iterator
+from colorsys import hls_to_rgb, rgb_to_hls
 from typing import Any
 
 from pptx.oxml.ns import qn
@@ -8,7 +9,7 @@ from pptx.oxml.ns import qn
 from exports.slides.boxes import EMU, Box
 from exports.slides.tree import etree
 
-_LEAST_CONTRAST = 4.5
+LEAST_CONTRAST = 4.5
 _SHARE = 0.08
 """Of the room for content that pictures and shapes may lie under."""
 
@@ -21,33 +22,34 @@ _PAPER = "FFFFFF"
 
 def is_hard_to_read(layout: Any, content: Box) -> bool:
     """Whether the template's own ink has too little contrast, or a picture lies under it."""
-    theme = _theme(layout.slide_master)
-    ink = _scheme_colour("tx1", layout.slide_master, theme)
-    fill = _ground(layout, theme)
+    theme = theme_of(layout.slide_master)
+    ink = scheme_colour("tx1", layout.slide_master, theme)
+    fill = ground_of(layout, theme)
     if _is_weak(fill, ink, layout, theme):
         return True
-    for shape in _drawn(layout):
+    for shape in drawn_on(layout):
         own = shape.find(qn("p:spPr"))
-        filled = None if own is None else _fill_of(own)
+        filled = None if own is None else fill_of(own)
         is_plain = filled is not None and not _is_weak(filled, ink, layout, theme)
-        if not is_plain and _overlap(shape, content) > _SHARE * content.width * content.height:
+        if not is_plain and overlap(shape, content) > _SHARE * content.width * content.height:
             return True
     return False
 
 
 def body_font(layout: Any) -> str:
     """The name of the theme's font for text, or ''."""
-    font = _theme(layout.slide_master).find(f".//{qn('a:minorFont')}/{qn('a:latin')}")
+    font = theme_of(layout.slide_master).find(f".//{qn('a:minorFont')}/{qn('a:latin')}")
     return "" if font is None else str(font.get("typeface", ""))
 
 
-def _theme(master: Any) -> Any:
+def theme_of(master: Any) -> Any:
+    """The XML of a master's theme; an empty element where it has none."""
     parts = [one.target_part for one in master.part.rels.values() if one.reltype.endswith("/theme")]
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     return etree.fromstring(parts[0].blob, parser) if parts else etree.Element("none")
 
 
-def _ground(layout: Any, theme: Any) -> Any:
+def ground_of(layout: Any, theme: Any) -> Any:
     """The element that fills the slide; None where nothing does, which is white."""
     for owner in (layout, layout.slide_master):
         ground = owner._element.find(f"{qn('p:cSld')}/{qn('p:bg')}")
@@ -55,7 +57,7 @@ def _ground(layout: Any, theme: Any) -> Any:
             continue
         reference = ground.find(qn("p:bgRef"))
         if reference is None:
-            return _fill_of(ground.find(qn("p:bgPr")))
+            return fill_of(ground.find(qn("p:bgPr")))
         styles = theme.find(f".//{qn('a:bgFillStyleLst')}")
         place = int(reference.get("idx", _FIRST_GROUND)) - _FIRST_GROUND
         named = [] if styles is None else list(styles)[place : place + 1] if place >= 0 else []
@@ -63,28 +65,41 @@ def _ground(layout: Any, theme: Any) -> Any:
     return None
 
 
-def _fill_of(form: Any) -> Any:
+def fill_of(form: Any) -> Any:
+    """The element that fills a shape, or None."""
     return next((one for one in form if one.tag in [qn(name) for name in _FILLS]), None)
 
 
 def _is_weak(fill: Any, ink: str, layout: Any, theme: Any) -> bool:
     if fill is None:
-        return _contrast(_PAPER, ink) < _LEAST_CONTRAST
+        return contrast(_PAPER, ink) < LEAST_CONTRAST
     if fill.tag == qn("a:blipFill"):
         return True
-    colours = list(_colours(fill, layout.slide_master, theme)) or [_PAPER]
-    return any(_contrast(one, ink) < _LEAST_CONTRAST for one in colours)
+    colours = list(colours_of(fill, layout.slide_master, theme)) or [_PAPER]
+    return any(contrast(one, ink) < LEAST_CONTRAST for one in colours)
 
 
-def _colours(fill: Any, master: Any, theme: Any) -> Iterator[str]:
+def colours_of(fill: Any, master: Any, theme: Any) -> Iterator[str]:
+    """Every colour of a fill, hexadecimal; none of a picture."""
     for one in fill.iter(qn("a:srgbClr"), qn("a:schemeClr"), qn("a:sysClr")):
         if one.tag == qn("a:schemeClr"):
-            yield _scheme_colour(one.get("val"), master, theme)
+            plain = scheme_colour(one.get("val"), master, theme)
         else:
-            yield one.get("lastClr") or one.get("val")
+            plain = one.get("lastClr") or one.get("val")
+        yield _shaded(plain, one)
 
 
-def _scheme_colour(name: str, master: Any, theme: Any) -> str:
+def _shaded(colour: str, changes: Any) -> str:
+    """Darker or lighter, as a theme's variants of its colours are."""
+    found = {one.tag: int(one.get("val", "0")) / 100_000 for one in changes}
+    hue, light, strength = rgb_to_hls(*(int(colour[n : n + 2], 16) / 255 for n in (0, 2, 4)))
+    light *= found.get(qn("a:lumMod"), 1.0) * found.get(qn("a:shade"), 1.0)
+    light += found.get(qn("a:lumOff"), 0.0) + (1 - light) * (1 - found.get(qn("a:tint"), 1.0))
+    shares = hls_to_rgb(hue, min(max(light, 0.0), 1.0), strength)
+    return "".join(f"{round(share * 255):02X}" for share in shares)
+
+
+def scheme_colour(name: str, master: Any, theme: Any) -> str:
     """Through the master's map to the theme: 'tx1' is usually 'dk1'."""
     mapped = master._element.find(qn("p:clrMap"))
     name = name if mapped is None else mapped.get(name, name)
@@ -95,7 +110,7 @@ def _scheme_colour(name: str, master: Any, theme: Any) -> str:
     return found[0].get("lastClr") or found[0].get("val") or usual
 
 
-def _drawn(layout: Any) -> Iterator[Any]:
+def drawn_on(layout: Any) -> Iterator[Any]:
     """Pictures, filled shapes and groups of the layout and its master that are no places."""
     has_both = layout._element.get("showMasterSp") != "0"
     for owner in (layout.slide_master, layout) if has_both else (layout,):
@@ -110,10 +125,11 @@ def _is_filled(shape: Any) -> bool:
     form = shape.find(qn("p:spPr"))
     if form is None or form.find(qn("a:noFill")) is not None:
         return False
-    return _fill_of(form) is not None or shape.find(qn("p:style")) is not None
+    return fill_of(form) is not None or shape.find(qn("p:style")) is not None
 
 
-def _overlap(shape: Any, content: Box) -> float:
+def overlap(shape: Any, content: Box) -> float:
+    """Square points of a box that a shape covers; 0 where it does not say its place."""
     where, size = shape.find(f".//{qn('a:off')}"), shape.find(f".//{qn('a:ext')}[@cx]")
     if where is None or size is None:
         return 0.0
@@ -124,7 +140,7 @@ def _overlap(shape: Any, content: Box) -> float:
     return max(wide, 0) * max(high, 0)
 
 
-def _contrast(one: str, other: str) -> float:
+def contrast(one: str, other: str) -> float:
     """As the Web Content Accessibility Guidelines count it."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)

@@ -11,6 +11,7 @@ from pptx.presentation import Presentation
 
 from exports.slides.boxes import EMU, Box, box_of
 from exports.slides.ground import body_font, is_hard_to_read
+from exports.slides.ink import PLAIN, Ink, ink_of
 from exports.slides.packing import problem
 
 _TITLES = (PH.TITLE, PH.CENTER_TITLE)
@@ -50,6 +51,8 @@ class Design:
     type_scale: float = 1.0
     """How wide the template's type is, to Arial."""
 
+    title_ink: Ink = PLAIN
+
 
 def find_design(deck: Presentation, is_own: bool) -> Design:
     """Of a presentation without slides; TemplateProblem where it has no place for titles."""
@@ -68,7 +71,8 @@ def find_design(deck: Presentation, is_own: bool) -> Design:
         return Design(deck, cover, page, title, moves, content, is_own)
     scale = _WIDE_TYPES.get(body_font(page).lower(), _UNKNOWN_TYPE)
     plate = is_hard_to_read(page, content)
-    return Design(deck, cover, page, title, moves, content, False, plate, scale)
+    ink = ink_of(page, placeholder_of(page, *_TITLES), title)
+    return Design(deck, cover, page, title, moves, content, False, plate, scale, ink)
 
 
 def drop_slides(deck: Presentation) -> None:

@@ -57,7 +57,13 @@ _ACROSS = {
 }
 """Thin dashed lines without markers, whatever kind of chart they cross."""
 
-_BARS = {Role.MAIN: NAVY, Role.COMPARATOR: TURQUOISE, Role.MARKED: PLUM, Role.OTHER: TURQUOISE}
+_BARS = {
+    Role.MAIN: NAVY,
+    Role.COMPARATOR: TURQUOISE,
+    Role.MARKED: PLUM,
+    Role.OTHER: OTHER_BAR,
+}
+"""The others are grey: those that the rest stand among, or what was before."""
 
 
 @dataclass(frozen=True)
@@ -90,14 +96,9 @@ def line_look(role: Role, number: int) -> SeriesLook:
     return SeriesLook(LINES[number % len(LINES)], dash, width, marker, is_hollow)
 
 
-def bar_colour(role: Role, number: int, is_ground: bool) -> str:
-    """`number` counts the earlier series of the same colour: no two are alike.
-
-    `is_ground` for the many that the others stand among: they are grey.
-    """
-    if is_ground:
-        return OTHER_BAR
+def bar_colour(role: Role, number: int) -> str:
+    """`number` counts the earlier series of the same role: no two are alike."""
     if not number:
         return _BARS[role]
-    free = [one for one in LINES if one not in _BARS.values()]
+    free = [one for one in LINES if one not in (*_BARS.values(), GREY)]
     return free[(number - 1) % len(free)]

@@ -7,6 +7,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER as PH
 from pptx.oxml.ns import qn
 
 from exports.slides.boxes import Box, box_of
+from exports.slides.ink import ink_of
 from exports.slides.layouts import Design, placeholder_of
 from exports.slides.look import SMALLEST
 from exports.slides.maker import Maker
@@ -31,10 +32,21 @@ def write_margin(maker: Maker, slide: Any, layout: Any) -> None:
     words = " ".join(clean(maker.pack.title).split())
     left_over = box.width - 2 * _INSET - text_width(when, SMALLEST)
     said = shorten(words, max(left_over, SMALLEST * 2), SMALLEST)
-    write_words(footer.text_frame, (say(said + when, SMALLEST, is_bold=None),))
+    write_words(
+        footer.text_frame,
+        (say(said + when, SMALLEST, is_bold=None, colour=_colour(maker, layout, held, box)),),
+    )
     beside = Box(left + width - 56, slide_box.height - 30, 56, 20)
     number = _margin_shape(slide, layout, PH.SLIDE_NUMBER, beside, "Slide number")
-    _write_number(number)
+    _write_number(number, _colour(maker, layout, placeholder_of(layout, PH.SLIDE_NUMBER), beside))
+
+
+def _colour(maker: Maker, layout: Any, held: Any, usual: Box) -> str:
+    """'' where the template's own can be read."""
+    if maker.design.is_own:
+        return ""
+    box = (box_of(held) if held is not None else None) or usual
+    return ink_of(layout, held, box).colour
 
 
 def _slide_box(design: Design) -> Box:
@@ -62,7 +74,7 @@ def _margin_shape(slide: Any, layout: Any, kind: Any, usual: Box, name: str) -> 
     return next(one for one in slide.placeholders if one._element is new)
 
 
-def _write_number(shape: Any) -> None:
+def _write_number(shape: Any, colour: str) -> None:
     body = shape.text_frame._txBody
     for old in body.findall(qn("a:p")):
         body.remove(old)
@@ -75,5 +87,8 @@ def _write_number(shape: Any) -> None:
     manner = etree.SubElement(number, qn("a:rPr"))
     manner.set("lang", LANGUAGE)
     manner.set("sz", str(SMALLEST * 100))
+    if colour:
+        fill = etree.SubElement(manner, qn("a:solidFill"))
+        etree.SubElement(fill, qn("a:srgbClr")).set("val", colour)
     slides = shape.part.package.presentation_part.presentation.slides
     etree.SubElement(number, qn("a:t")).text = str(len(slides))

@@ -1,19 +1,21 @@
 """What every slide has: title, sample mark, subtitle, sources, footer, number and notes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER as PH
 from pptx.oxml.ns import qn
 
 from exports.slides.boxes import Box, place
+from exports.slides.ink import Ink
 from exports.slides.layouts import Design, placeholder_of
 from exports.slides.look import PAPER, SMALLEST
 from exports.slides.maker import Maker
 from exports.slides.margin import write_margin
 from exports.slides.shapes import add_rule, add_text
-from exports.slides.type_width import LEADING, shorten, wrap
+from exports.slides.type_width import LEADING, shorten, words_of, wrap
 from exports.slides.words import Words, clean, fitted, is_right_to_left, say, write_words
 
 _LARGEST_TITLE = 36.0
@@ -72,7 +74,7 @@ def write_title(design: Design, holder: Any, title: str) -> float:
 
     A title that is too long for the smallest type makes its place taller.
     """
-    words = " ".join(clean(title).split()) or "Page without a title"
+    words = " ".join(words_of(clean(title))) or "Page without a title"
     box = design.title
     width = box.width - 2 * _INSET
     usual = _USUAL_TITLE if design.is_own else min(_title_size(design.page), _LARGEST_TITLE)
@@ -80,11 +82,19 @@ def write_title(design: Design, holder: Any, title: str) -> float:
     while size > _SMALLEST_TITLE and _height(words, width, size) > height:
         size = max(size - 2, _SMALLEST_TITLE)
     needed = _height(words, width, size) + _INSET
-    write_words(holder.text_frame, (say(words, size, is_bold=None),))
+    write_inked(holder, (say(words, size, is_bold=None),), design.title_ink)
     if needed > box.height or design.moves_title:
         box = Box(box.left, box.top, box.width, max(box.height, needed))
         place(holder, box)
     return box.bottom
+
+
+def write_inked(shape: Any, words: Sequence[Words], ink: Ink) -> None:
+    """Words that can be read where a template's own ink could not."""
+    if ink.has_plate:
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = RGBColor.from_string(PAPER)
+    write_words(shape.text_frame, [replace(one, colour=ink.colour or one.colour) for one in words])
 
 
 def write_notes(slide: Any, notes: Sequence[str]) -> None:

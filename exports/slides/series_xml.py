@@ -1,14 +1,14 @@
 """One series of a native chart: its look, its labels, and its figures with their places."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from xml.sax.saxutils import escape, quoteattr
 
 from data.domain.frozen import ChartKind, FrozenChart, Role
 from exports.slides.chart_room import TYPE, Label, Plan
 from exports.slides.chart_sheet import categories_place, name_place, values_place
-from exports.slides.chart_traits import ground_place, is_parted, name_of
+from exports.slides.chart_traits import is_parted, name_of
 from exports.slides.look import (
     INK,
     PAPER,
@@ -20,6 +20,7 @@ from exports.slides.look import (
 from exports.slides.words import clean
 
 _EMU = 12700
+_DASH_SIZE = 12
 IN_ONE_LINE = 'rot="0" vert="horz" wrap="none" anchor="ctr"'
 """Form of a text that a program may neither turn nor break."""
 
@@ -48,7 +49,20 @@ class SeriesWriter:
         look = line_look(self.chart.series[n].role, self._number(n))
         return (
             f"<c:ser>{self._head(n)}<c:spPr>{_stroke(look)}</c:spPr>{_marker(look)}"
-            f'{self._labels(n, "t")}{self._figures(n)}<c:smooth val="0"/></c:ser>'
+            f"{self._lonely(n, look)}{self._labels(n, 't')}{self._figures(n)}"
+            '<c:smooth val="0"/></c:ser>'
+        )
+
+    def _lonely(self, n: int, look: SeriesLook) -> str:
+        """A dash where a line without markers has a single point, which would not be seen."""
+        if look.marker:
+            return ""
+        known = {place for place, _ in _known(self.chart.series[n].values)}
+        dash = replace(look, marker="dash", marker_size=_DASH_SIZE)
+        return "".join(
+            f'<c:dPt><c:idx val="{place}"/>{_marker(dash)}<c:bubble3D val="0"/></c:dPt>'
+            for place in sorted(known)
+            if not known & {place - 1, place + 1}
         )
 
     def bar(self, n: int) -> str:
@@ -71,11 +85,8 @@ class SeriesWriter:
         return sum(not is_across(role) and role is not Role.MARKED for role in roles)
 
     def _bar_colour(self, n: int) -> str:
-        ground, series = ground_place(self.chart), self.chart.series
-        quiet = (Role.OTHER, Role.COMPARATOR)
-        alike = quiet if series[n].role in quiet else (series[n].role,)
-        before = sum(one.role in alike for m, one in enumerate(series[:n]) if m != ground)
-        return bar_colour(series[n].role, before, n == ground)
+        role = self.chart.series[n].role
+        return bar_colour(role, sum(one.role is role for one in self.chart.series[:n]))
 
     def _head(self, n: int) -> str:
         name = escape(clean(name_of(self.chart.series[n])))
@@ -105,7 +116,7 @@ class SeriesWriter:
 
     def _label(self, place: int, label: Label, position: str) -> str:
         layout = ""
-        position = "r" if label.has_name else "b" if label.is_below else position
+        position = "r" if label.has_name else label.side or position
         if abs(label.right) > 1e-4 or abs(label.down) > 1e-4:
             layout = (
                 f'<c:layout><c:manualLayout><c:x val="{label.right:.5f}"/>'

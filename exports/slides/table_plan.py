@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
 from math import ceil
 
 from data.domain.frozen import FrozenTable
@@ -38,12 +37,12 @@ def plan_table(
     `height` is the room of the first slide, `further` that of the others where it differs.
     """
     lines = table_texts(table)
-    heights = chain([height], repeat(height if further is None else further))
-    return [
-        part
-        for columns, widths in _column_groups(lines, width)
-        for part in _parts([tuple(line[n] for n in columns) for line in lines], widths, heights)
-    ]
+    found: list[Part] = []
+    for columns, widths in _column_groups(lines, width):
+        own = [tuple(line[n] for n in columns) for line in lines]
+        others = height if further is None else further
+        found += _even(own, widths, (others if found else height, others))
+    return found
 
 
 def table_texts(table: FrozenTable) -> list[tuple[str, ...]]:
@@ -108,24 +107,38 @@ def _widths(
     return tuple(one * width / max(sum(found), width) for one in found)
 
 
+def _even(
+    lines: Sequence[tuple[str, ...]], widths: tuple[float, ...], rooms: tuple[float, float]
+) -> list[Part]:
+    """As few parts as there can be, with about as many rows in each."""
+    found = _parts(lines, widths, rooms, len(lines))
+    evenly = _parts(lines, widths, rooms, ceil((len(lines) - 1) / len(found)))
+    return evenly if len(evenly) == len(found) else found
+
+
 def _parts(
-    lines: Sequence[tuple[str, ...]], widths: tuple[float, ...], rooms: Iterator[float]
-) -> Iterator[Part]:
-    height = next(rooms)
+    lines: Sequence[tuple[str, ...]],
+    widths: tuple[float, ...],
+    rooms: tuple[float, float],
+    most_rows: int,
+) -> list[Part]:
+    """`rooms` are the heights of the first slide and of the others."""
+    height, further = rooms
     head = _cut(lines[0], widths, _MOST_HEADING, True)
     top = _height(head, widths, True)
-    most = max(1, int((height - top - 2 * MARGIN_Y) // (SMALLEST * LEADING)))
+    most = max(1, int((min(rooms) - top - 2 * MARGIN_Y) // (SMALLEST * LEADING)))
+    found: list[Part] = []
     rows: list[tuple[str, ...]] = []
     heights: list[float] = []
     for line in lines[1:]:
         row = _cut(line, widths, most)
         taken = _height(row, widths)
-        if rows and top + sum(heights) + taken > height:
-            yield Part((head, *rows), widths, (top, *heights))
-            rows, heights, height = [], [], next(rooms)
+        if rows and (len(rows) >= most_rows or top + sum(heights) + taken > height):
+            found.append(Part((head, *rows), widths, (top, *heights)))
+            rows, heights, height = [], [], further
         rows.append(row)
         heights.append(taken)
-    yield Part((head, *rows), widths, (top, *heights))
+    return [*found, Part((head, *rows), widths, (top, *heights))]
 
 
 def _cut(

@@ -14,7 +14,7 @@ from exports.slides.remarks import notes_of
 from exports.slides.shapes import describe
 from exports.slides.table_plan import MARGIN_X, MARGIN_Y, Part, plan_table
 from exports.slides.tree import etree
-from exports.slides.words import say, write_words
+from exports.slides.words import numbered, say, write_words
 
 _MOST_SYMBOLS = 8
 _NO_STYLE = "{5940675A-B579-460E-94D1-54222C63F5DA}"
@@ -29,11 +29,11 @@ def add_table_slides(maker: Maker, item: FrozenItem, table: FrozenTable) -> None
     parts = plan_table(table, page.room.width, page.room.height)
     pages = [page]
     if len(parts) > 1:
-        pages.append(open_page(maker, f"{item.title} (99 of 99)", "", further))
+        pages.append(open_page(maker, numbered(item.title, 99, 99), "", further))
         room = pages[1].room
         parts = plan_table(table, room.width, page.room.height, room.height)
     for number, part in enumerate(parts, start=1):
-        title = f"{item.title} ({number} of {len(parts)})"
+        title = numbered(item.title, number, len(parts))
         if number > len(pages):
             pages.append(open_page(maker, title, "", further))
         page = pages[number - 1]

@@ -1,35 +1,18 @@
-"""How much room words take on a slide, in points: PowerPoint measures only when it draws.
+"""How much room words take on a slide, in points: PowerPoint measures only when it draws."""
 
-Advance widths in thousandths of the type size, as in Arial and whatever has its metrics.
-"""
-
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 
+from data.analysis.pictures.type_width import advance
+
 LEADING = 1.2
 """Distance between lines, in type sizes."""
 
-_FIRST = 32
-_REGULAR = (
-    "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 "
-    "556 556 556 556 556 556 556 556 556 556 278 278 584 584 584 556 "
-    "1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 "
-    "667 778 722 667 611 722 667 944 667 667 611 278 278 278 469 556 "
-    "333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 "
-    "556 556 333 500 278 556 500 722 500 500 500 334 260 334 584"
-)
-_BOLD = (
-    "278 333 474 556 556 889 722 238 333 333 389 584 278 333 278 278 "
-    "556 556 556 556 556 556 556 556 556 556 333 333 584 584 584 611 "
-    "975 722 722 722 722 667 611 778 722 278 556 722 611 833 722 778 "
-    "667 778 722 667 611 722 667 944 667 667 611 333 278 333 584 556 "
-    "333 556 611 556 611 556 333 611 611 278 278 556 278 889 611 611 "
-    "611 611 389 556 333 611 556 778 556 556 500 389 280 389 584"
-)
-_OTHERS = {"–": 556, "—": 1000, "·": 278, "−": 584, "‘": 240, "’": 240, "“": 420, "”": 420}
-_UNKNOWN = 800
+_SPACES = re.compile(r"[^\S\xa0]+")
+
 _SAFETY = 1.04
 _SCALE = ContextVar("type_scale", default=1.0)
 
@@ -54,6 +37,11 @@ def wrap(text: str, width: float, size: float, bold: bool = False) -> tuple[str,
     return _wrapped(text, width / _SCALE.get(), size, bold)
 
 
+def words_of(text: str) -> list[str]:
+    """The parts of a text between which a line may be broken."""
+    return [one for one in _SPACES.split(text) if one]
+
+
 def text_height(text: str, width: float, size: float, bold: bool = False) -> float:
     return len(wrap(text, width, size, bold)) * size * LEADING
 
@@ -69,15 +57,8 @@ def shorten(text: str, width: float, size: float, lines: int = 1, bold: bool = F
     return " ".join((*found[: lines - 1], f"{last.rstrip()}…"))
 
 
-@lru_cache(maxsize=2)
-def _widths(bold: bool) -> dict[str, int]:
-    numbers = [int(number) for number in (_BOLD if bold else _REGULAR).split()]
-    return {chr(_FIRST + place): width for place, width in enumerate(numbers)} | _OTHERS
-
-
 def _width(text: str, size: float, bold: bool) -> float:
-    widths = _widths(bold)
-    return sum(widths.get(letter, _UNKNOWN) for letter in text) * size * _SAFETY / 1000
+    return advance(text, bold) * size * _SAFETY
 
 
 @lru_cache(maxsize=8192)
@@ -85,7 +66,7 @@ def _wrapped(text: str, width: float, size: float, bold: bool) -> tuple[str, ...
     lines: list[str] = []
     current, taken = "", 0.0
     space = _width(" ", size, bold)
-    for word in text.split():
+    for word in words_of(text):
         wide = _width(word, size, bold)
         if current and taken + space + wide <= width:
             current, taken = f"{current} {word}", taken + space + wide

@@ -63,6 +63,11 @@ def rich(blocks: Iterable[Block], size: float, colour: str = "") -> tuple[Words,
     return tuple(_of_block(block, size, colour) for block in blocks)
 
 
+def numbered(title: str, number: int, many: int) -> str:
+    """The title of one of several slides; its number stays in one line."""
+    return f"{title} ({number}\xa0of\xa0{many})"
+
+
 def clean(text: str) -> str:
     """Without the characters that a PowerPoint file cannot hold."""
     return _NO_XML.sub("", text)

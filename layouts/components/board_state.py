@@ -1,7 +1,9 @@
 """What the board's pages are made from, as their callbacks read it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from data.analysis.board.now import PageNow
 from data.analysis.board.since import Since
 from data.domain.frozen import FrozenItem, FrozenPack
 from data.domain.pack import Pack, PackItem, Snapshot
@@ -23,12 +25,16 @@ class BoardState:
 
 @dataclass(frozen=True)
 class PackState:
-    """A draft; `copied` is the snapshot that it was made from, `frozen` are those made of it."""
+    """A draft; `copied` is the snapshot that it was made from, `frozen` are those made of it.
+
+    `now` is what each view shows now, by the id of its page.
+    """
 
     pack: Pack
     frozen: tuple[Snapshot, ...] = ()
     copied: Snapshot | None = None
     account: str = ""
+    now: Mapping[int, PageNow] = field(default_factory=dict)
 
     @property
     def before(self) -> Snapshot | None:

@@ -33,8 +33,9 @@ _ROOM = 8_000
 """Characters that a box takes, so that what is too long can be typed and then mended."""
 
 _FORM = (
-    "**Two stars** around words make them bold, *one star* slanted; lines that begin with a "
-    "hyphen and a space become a list; [words](https://…) become a link."
+    "A blank line begins a new paragraph. Lines that begin with a hyphen and a space, or with a "
+    "bullet, become a list. **Two stars** make words bold, *one star* makes them italic, and "
+    "[words](https://…) become a link."
 )
 _REMINDER = "Packs are published: no names, no initials, nothing that could identify a child."
 

@@ -4,10 +4,11 @@ Moving works with the buttons, with Alt and the arrow keys, and by dragging a ha
 (assets/board.js); each of them presses a button's `move`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dash import html
 
+from data.analysis.board.now import PageNow
 from data.domain.catalogue import Catalogue
 from data.domain.pack import Pack, PackItem
 from layouts.board_address import pack_path
@@ -23,18 +24,47 @@ HINT = (
 )
 
 
-def pack_list(catalogue: Catalogue, pack: Pack) -> list:
+def pack_list(catalogue: Catalogue, pack: Pack, now: Mapping[int, PageNow]) -> list:
+    """`now` is what each view shows now, by the id of its page."""
     if not pack.items:
         return [html.P("This pack has no pages yet. Add the first one beside the list.")]
     words = [page_words(catalogue, one) for one in pack.items]
     rows = [
-        _row(pack, item, said, place)
+        _row(pack, item, said, place, now.get(item.id))
         for place, (item, said) in enumerate(zip(pack.items, words, strict=True))
+    ]
+    empty = [
+        item
+        for item, said in zip(pack.items, words, strict=True)
+        if said.problem or (item.id in now and now[item.id].is_empty)
     ]
     return [
         html.P(HINT, className="hint no-print"),
+        *_left_out(empty, has_problem=any(one.problem for one in words)),
         html.Ol(rows, className="pack-pages", **{"data-pages": pack.name}),
     ]
+
+
+def _left_out(empty: Sequence[PackItem], *, has_problem: bool) -> list:
+    """How many pages a frozen pack would not have, with a way to take them out now."""
+    if not empty:
+        return []
+    is_one, count = len(empty) == 1, len(empty)
+    which = "that cannot be shown" if has_problem else "without figures"
+    pages = f"the page {which}" if is_one else f"the {count} pages {which}"
+    button = press_button(
+        f"Remove {pages}",
+        "remove-empty",
+        told={"items": ",".join(str(one.id) for one in empty)},
+        class_name="button small",
+    )
+    verb = "has" if is_one else "have"
+    reason = " or cannot be shown" if has_problem else ""
+    said = (
+        f"{count} of the pages {verb} no figures yet{reason}, and would be left out when the pack "
+        "is frozen. "
+    )
+    return [html.P([said, html.Span(button, className="no-print")], className="notice left-out")]
 
 
 def removed_list(catalogue: Catalogue, removed: Sequence[PackItem]) -> list:
@@ -71,12 +101,12 @@ def removed_list(catalogue: Catalogue, removed: Sequence[PackItem]) -> list:
     ]
 
 
-def _row(pack: Pack, item: PackItem, said: PageWords, place: int) -> html.Li:
+def _row(pack: Pack, item: PackItem, said: PageWords, place: int, now: PageNow | None) -> html.Li:
     return html.Li(
         [
             html.Span("⠿", className="handle", **{"data-handle": "", **_hidden()}),
             html.Span(str(place + 1), className="page-number"),
-            html.Div(_words(pack, item, said), className="page-words"),
+            html.Div(_words(pack, item, said, now), className="page-words"),
             html.Div(_buttons(pack, item, said, place), className="row-buttons"),
         ],
         **{"data-item": str(item.id), "data-place": str(place)},
@@ -87,7 +117,7 @@ def _hidden() -> dict[str, str]:
     return aria(hidden="true")
 
 
-def _words(pack: Pack, item: PackItem, said: PageWords) -> list:
+def _words(pack: Pack, item: PackItem, said: PageWords, now: PageNow | None) -> list:
     own = [
         words
         for words, is_there in (
@@ -105,8 +135,17 @@ def _words(pack: Pack, item: PackItem, said: PageWords) -> list:
     return [
         html.P(title, className="page-title", dir="auto"),
         html.P(unbroken(small), className="page-kind"),
+        *_now(now),
         *problem,
     ]
+
+
+def _now(now: PageNow | None) -> list:
+    if now is None or not now.words:
+        return []
+    if now.is_empty:
+        return [html.P(html.Span(now.words, className="tag soon"), className="page-now")]
+    return [html.P(unbroken(now.words), className="page-now")]
 
 
 def _buttons(pack: Pack, item: PackItem, said: PageWords, place: int) -> list:

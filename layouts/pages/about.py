@@ -1,4 +1,4 @@
-"""About: sources, methods, what the symbols mean, glossary, versions."""
+"""About: sources, methods, what the symbols mean, how packs work, glossary, versions."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,6 +11,7 @@ from data.domain.missing import MissingReason
 from data.domain.observation import Load, Source
 from data.domain.theme import GlossaryTerm
 from layouts.address import METHODS as METHODS_PAGE
+from layouts.board_address import BOARD
 from layouts.components.aria import aria
 from layouts.components.link import link
 from layouts.load_address import HISTORY
@@ -55,6 +56,37 @@ METHODS = (
     ),
 )
 
+PACKS = (
+    (
+        "A pack",
+        "The pages that a board looks at: measures, comparisons, scorecards and texts, in the "
+        "order that somebody chose. A pack is a draft until it is frozen. Its figures follow what "
+        "is loaded until then.",
+    ),
+    (
+        "Freezing",
+        "Freezing keeps figures, words, charts, methods and the lists of neighbours as they are at "
+        "that moment, with who froze them and when. Nothing that is loaded, changed or removed "
+        "later moves a frozen pack, its files or what its link shows. Its page lists beside it "
+        "which figures have been revised since.",
+    ),
+    (
+        "Commentary",
+        "Beside a chart stands what was written on the newest period of its figures: by whom, "
+        "when, and who approved it, or that nobody has yet. What is written for one pack stands "
+        "in that pack alone, in place of it.",
+    ),
+    (
+        "Files",
+        "A frozen pack can be presented, or taken as PowerPoint, PDF, pictures, Excel or a page "
+        "that opens offline. All of them hold the same frozen figures, however late they are made.",
+    ),
+    (
+        "The link",
+        "Whoever has the link of a frozen pack can read that pack, and nothing else here.",
+    ),
+)
+
 
 def about_page(
     catalogue: Catalogue,
@@ -73,6 +105,7 @@ def about_page(
         _section("sources", "Sources", _sources(sources)),
         _section("methods", "Methods", [*_terms(METHODS), _more_on_methods()]),
         _section("symbols", "Symbols", _symbols()),
+        _section("packs", "Packs", [*_terms(PACKS), _to_the_board()]),
         _section("glossary", "Glossary", _glossary(catalogue.glossary)),
         _section("loads", "Loads", _loads(loads)),
         _section("versions", "Versions", _terms(tuple(versions.items()))),
@@ -84,8 +117,12 @@ def _more_on_methods() -> html.P:
     return html.P([link("How we tell a change from chance", METHODS_PAGE), ": every method."])
 
 
+def _to_the_board() -> html.P:
+    return html.P(["Packs are made and kept on the page ", link("Board", BOARD), "."])
+
+
 def _contents() -> html.Nav:
-    names = ("Sources", "Methods", "Symbols", "Glossary", "Loads", "Versions")
+    names = ("Sources", "Methods", "Symbols", "Packs", "Glossary", "Loads", "Versions")
     items = [html.Li(html.A(name, href=f"#{name.lower()}")) for name in names]
     return html.Nav(html.Ul(items, className="contents"), **aria(label="On this page"))
 

@@ -61,7 +61,7 @@ def pack_parts(catalogue: Catalogue, state: PackState) -> list:
     count = pages_words(len(pack.items))
     return [
         html.H2(f"{count[0].upper()}{count[1:]}"),
-        *pack_list(catalogue, pack),
+        *pack_list(catalogue, pack, state.now),
         *removed_list(catalogue, pack.removed),
     ]
 

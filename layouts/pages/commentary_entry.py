@@ -10,6 +10,7 @@ from data.domain.draft import Fault
 from data.domain.measure import Measure
 from layouts import ids
 from layouts.address import OVERVIEW, measure_path, theme_path
+from layouts.board_address import BOARD
 from layouts.commentary_address import WRITE_TITLE, commentary_history_path, write_path
 from layouts.components.arrival import heading
 from layouts.components.breadcrumb import breadcrumb
@@ -21,9 +22,10 @@ from layouts.shell import PageContent
 
 SECTION = "Themes"
 _LEDE = (
-    "Nothing is shown to anybody until you have seen how it will stand, and record it. Then it "
-    "stands on the page of the measure, in packs and in files. Earlier versions are kept."
+    "Nobody else sees it until you have looked at it and recorded it. Then it stands on the page "
+    "of the measure, in files, and in packs frozen from then on. Earlier versions are kept."
 )
+_UNAPPROVED = "It will be marked as not yet approved until somebody approves it."
 
 
 def trail(catalogue: Catalogue, measure: Measure, here: str) -> html.Nav:
@@ -57,10 +59,12 @@ def write_page(catalogue: Catalogue, state: FormState) -> PageContent:
 def no_periods_page(catalogue: Catalogue, measure: Measure) -> PageContent:
     """In place of the form where there is no period to write on."""
     title = f"{WRITE_TITLE}: {measure.title}"
-    words = (
-        "No figure with a period has been loaded for this measure yet, so there is nothing to "
-        "write about."
-    )
+    words = [
+        "Commentary is written on a period, and no figure of this measure has one, so there is "
+        "nothing to write about here. In a pack you can still say something: open the pack on ",
+        link("Board", BOARD),
+        " and choose Edit beside the page.",
+    ]
     body = [
         trail(catalogue, measure, WRITE_TITLE),
         heading(title),
@@ -138,6 +142,7 @@ def preview_card(mine: Remark, state: FormState, note: str = "") -> list:
                 _preview_heading("How it will stand"),
                 *words,
                 remark_box(mine, state.today),
+                html.P(_UNAPPROVED, className="quiet"),
                 html.Div([button], className="buttons"),
             ],
             className="card preview commentary",
@@ -208,9 +213,9 @@ def _warnings(mine: Remark, state: FormState) -> list[str]:
     """What may be meant so, and may not."""
     said, found = mine.said, []
     if said.is_overdue(state.today):
-        found.append("The due date is over already.")
+        found.append("The due date has already passed.")
     if said.action and not said.owner:
-        found.append("Nobody is named who sees to what is done.")
+        found.append("No owner is named for what is done.")
     return found
 
 

@@ -138,7 +138,8 @@ def test_the_first_change_makes_a_pack_of_a_template_with_the_same_pages(board):
 
 def test_pages_of_a_template_are_found_by_their_number_when_another_was_stored_before(board):
     first, second = names(board)[:2]
-    press(board, PackPage(first), "remove", item=1)  # its pages take the first ids
+    one = board.packs.get(first).items[0]
+    press(board, PackPage(first), "remove", item=one.id)  # its pages take the first ids
     before = board.packs.get(second)
     press(board, PackPage(second), "remove", item=before.items[2].id)
     after = board.packs.get(second)
@@ -149,7 +150,8 @@ def test_pages_of_a_template_are_found_by_their_number_when_another_was_stored_b
 
 def test_a_page_is_taken_out_and_put_back_where_it_was(board):
     name = template_name(board)
-    press(board, PackPage(name), "move", item=2, to=1)  # stored, unmoved
+    second = board.packs.get(name).items[1]
+    press(board, PackPage(name), "move", item=second.id, to=1)  # stored, unmoved
     items = board.packs.get(name).items
     press(board, PackPage(name), "remove", item=items[1].id)
     assert [one.id for one in board.packs.get(name).items] == [
@@ -163,7 +165,7 @@ def test_a_page_is_taken_out_and_put_back_where_it_was(board):
 
 def test_a_page_that_another_took_out_is_told_and_the_list_comes_as_it_is(board):
     name = template_name(board)
-    press(board, PackPage(name), "move", item=1, to=1)
+    press(board, PackPage(name), "move", item=board.packs.get(name).items[0].id, to=1)
     item = board.packs.get(name).items[3]
     board.packs.remove(name, item.id)
     answer = press(board, PackPage(name), "move", item=item.id, to=0)
@@ -317,3 +319,33 @@ def test_who_changed_a_pack_last_is_kept(board, page):
         pack = next(one for one in get_packs(session, CATALOGUE) if one.name == page.name)
     assert pack.made_by == "Jo"
     assert By("Jo", pack.made_at).name == "Jo"
+
+
+def test_a_page_of_a_template_is_never_taken_for_another_whatever_numbers_stored_pages_have(board):
+    """Stored pages have the numbers 1 to 3, so that those of the template begin with 4."""
+    other = board.packs.make("Other", "")
+    for _ in range(3):
+        board.packs.add(other, PackItem(0, LEFT))
+    name = template_name(board)
+    before = board.packs.get(name)
+    wanted = before.items[4]
+    press(board, PackPage(name), "remove", item=wanted.id)
+    assert [one.address for one in board.packs.get(name).removed] == [wanted.address]
+    # somebody whose page is older than the first change presses its button
+    late = before.items[6]
+    press(board, PackPage(name), "remove", item=late.id)
+    assert {one.address for one in board.packs.get(name).removed} == {wanted.address, late.address}
+    assert [len(board.packs.get(other).items), len(board.packs.get(other).removed)] == [3, 0]
+
+
+def test_the_address_of_a_page_of_a_template_leads_there_before_and_after_the_first_change(board):
+    name = template_name(board)
+    third = board.packs.get(name).items[2]
+    title = open_board_page(CATALOGUE, board, PackPage(name, third.id)).title
+    assert title.startswith("Page 3: ")
+    assert open_board_page(CATALOGUE, board, PackPage(name, 3)).title == title
+    press(board, PackPage(name), "move", item=board.packs.get(name).items[0].id, to=5)
+    moved = open_board_page(CATALOGUE, board, PackPage(name, third.id)).title
+    assert moved == title.replace("Page 3", "Page 2")
+    board.packs.remove(name, third.id)
+    assert "not found" in open_board_page(CATALOGUE, board, PackPage(name, third.id)).title.lower()

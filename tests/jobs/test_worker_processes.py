@@ -121,6 +121,20 @@ def test_a_job_whose_worker_is_killed_is_done_by_the_next(desk, watched):
 
 
 @ON_SQLITE
+def test_deaths_after_work_that_was_done_are_none_in_a_row(desk):
+    watch = WorkerWatch(SLOW, desk.folder, desk.url, waits=(0.1,))
+    watch.start()
+    try:
+        for _ in range(3):
+            assert desk.eventually(desk.ask(1), ended).state is JobState.DONE
+            time.sleep(0.3)  # for the sign that follows the job's end
+            os.kill(watch.process_number, signal.SIGKILL)
+        assert desk.eventually(desk.ask(1), ended).state is JobState.DONE
+    finally:
+        watch.stop()
+
+
+@ON_SQLITE
 def test_two_people_are_served_at_once(desk, watched):
     first, second = desk.ask(40), desk.ask(41, by="A Brown")
     desk.eventually(first, is_at(3))

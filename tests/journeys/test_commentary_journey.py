@@ -76,7 +76,7 @@ def test_it_is_written_seen_recorded_approved_and_shown_beside_the_chart(desk):
     preview = page.locator("#comment-preview")
     expect(preview.locator("strong")).to_have_text("86%")
     expect(preview.locator("ul ul li")).to_have_text("one of them new")
-    expect(preview).to_contain_text("The due date is over already.")
+    expect(preview).to_contain_text("The due date has already passed.")
     expect(preview.get_by_role("link")).to_have_count(1)
     assert preview.locator("img").count() == 0
     assert violations(page) == []

@@ -115,7 +115,7 @@ def test_ids_are_unique_on_every_page(documents):
         assert {ids.ADDRESS, ids.SHOWN, ids.WANTED, ids.PAGE, ids.SEARCH} <= set(given), place
 
 
-ELSEWHERE = ("load-", "quality-", "decide-", "comment-")
+ELSEWHERE = ("load-", "quality-", "decide-", "comment-", "board-")
 """How the ids of other pages begin."""
 
 

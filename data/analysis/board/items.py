@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from data.analysis.board.chart_numbers import chart_of, events_of
-from data.analysis.board.remarks import frozen_remarks
+from data.analysis.board.remarks import frozen_remarks, remarks_beside
 from data.analysis.board.seen import seen_among, seen_in_theme, seen_of
 from data.analysis.board.tables import authorities_table, figures_table, scorecard_table
 from data.analysis.comparison.ranked import RankedView
@@ -18,6 +18,7 @@ from data.analysis.comparison.ranked_words import (
 )
 from data.analysis.comparison.words import members_line, method_lines, neighbour_lines
 from data.analysis.file_stem import file_stem, ranked_file_stem, scorecard_file_stem
+from data.analysis.measure.commentary_view import Remark
 from data.analysis.measure.view import MeasureView
 from data.analysis.overview.pages import ThemeView
 from data.analysis.pictures.picture import Caption, Picture
@@ -43,7 +44,7 @@ def measure_item(view: MeasureView, today: date) -> FrozenItem:
         stem=file_stem(view),
         measure=heading_of(measure, () if view.observations else view.groups),
         paragraphs=_paragraphs(view),
-        remarks=frozen_remarks(view.commentary, today),
+        remarks=frozen_remarks(_remarks(view), today),
         alternative=picture.alternative if picture else "",
         definition=definition_of(measure),
         table=figures_table(view.table),
@@ -176,3 +177,7 @@ def _paragraphs(view: MeasureView) -> tuple[str, ...]:
         undated,
     )
     return tuple(dict.fromkeys(one for one in said if one))
+
+
+def _remarks(view: MeasureView) -> tuple[Remark, ...]:
+    return remarks_beside(view.commentary, view.measure, view.chosen.last, view.options.periods)

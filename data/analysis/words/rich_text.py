@@ -24,6 +24,13 @@ _MOST_LISTS = 6
 _LEVELS = 2
 """Levels of nesting that a list and its item take."""
 _PICTURE = re.compile(r"(?<!\\)((?:\\\\)*)!\[")
+_BULLET = re.compile(
+    "^([ \t]*)[\u2022\u00b7\u25aa\u25a0\u25e6\u25cf\u25cb\u2023\u2043][ \t\u00a0]+(?=\\S)",
+    re.MULTILINE,
+)
+"""How word processors write an item of a list, once it is pasted as text."""
+_DEEPER_BULLET = re.compile("^[ \t]*o\t[ \t\u00a0]*(?=\\S)", re.MULTILINE)
+"""The second level of the same."""
 
 
 class _Markdown(MarkdownIt):
@@ -47,13 +54,18 @@ _READER.block.ruler.at("list", _read_list, {"alt": ["paragraph", "reference", "b
 def read_rich_text(text: str) -> tuple[Block, ...]:
     """The blocks of a Markdown text; none of an empty one."""
     place, found = _Place(), []
-    typed = _PICTURE.sub(r"\1!\\[", text.replace("\0", ""))
-    for token in _READER.parse(typed):
+    for token in _READER.parse(_as_markdown(text)):
         if token.type == "inline":
             found.append(place.block(tuple(_runs(token.children or ()))))
         else:
             place.move(token)
     return tuple(found)
+
+
+def _as_markdown(text: str) -> str:
+    """What was pasted from a word processor keeps its lists; pictures stay as typed."""
+    typed = _PICTURE.sub(r"\1!\\[", text.replace("\0", ""))
+    return _DEEPER_BULLET.sub("  - ", _BULLET.sub(r"\1- ", typed))
 
 
 @dataclass

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from data.analysis.board.remarks import frozen_remarks, plainly
+from data.analysis.board.remarks import frozen_remarks, plainly, remarks_beside
 from data.analysis.measure.commentary_view import commentary_on, remark_line
 from data.analysis.words.rich_text import read_rich_text
-from data.domain.commentary_standing import commented
+from data.domain.commentary_standing import commented, readable_period
 from data.domain.frozen import FrozenRemark
 from data.domain.rich_text import plain_text
 from tests.data.analysis.builders import HOME, REGION, make_catalogue, make_measure
@@ -144,6 +144,31 @@ def test_a_pack_freezes_each_with_period_by_line_parts_and_the_line_of_the_actio
             ),
         ),
     )
+
+
+YEARS = tuple(readable_period(HOMES, one) for one in ("2022-23", "2023-24", "2024-25"))
+SAID = tuple(entered(one) for one in ("2022-23", "2023-24 Q3", "2024-25"))
+
+
+@pytest.mark.parametrize(
+    ("last", "on_show", "told"),
+    [
+        (YEARS[-1], YEARS, ["2024-25"]),
+        (YEARS[1], YEARS, ["Q3 2023-24"]),  # the reader chose an earlier end
+        (YEARS[0], YEARS, ["2022-23"]),
+        (YEARS[1], YEARS[:2], ["2024-25"]),  # no later figures: the newest stands
+        (None, (), ["2024-25"]),  # statements have no period
+    ],
+)
+def test_a_pack_has_the_newest_and_none_of_a_period_after_the_view_that_was_chosen(
+    last, on_show, told
+):
+    found = remarks(*SAID)
+    assert [one.period.name for one in remarks_beside(found, HOMES, last, on_show)] == told
+
+
+def test_a_view_that_ends_before_all_that_was_written_has_none():
+    assert remarks_beside(remarks(entered("2024-25")), HOMES, YEARS[0], YEARS) == ()
 
 
 @pytest.mark.parametrize(

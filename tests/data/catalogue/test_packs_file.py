@@ -12,6 +12,21 @@ name = "our-board"
 title = "Our board"
 purpose = "What it looks at."
 """
+ITEM = """
+[[item]]
+id = "2025-1"
+said = "2025-11-04"
+source = "A visit"
+kind = "inspectors"
+heading = "What needs to improve"
+item = "More homes"
+quote = "There are too few homes."
+plan = [{{ theme = "{}", sub_theme = "{}" }}]
+outcomes = ["{}"]
+measures = ["homes_new"]
+where = "A letter, line 3"
+"""
+SAID_IN = "/improvement?said=2025-{}"
 PAGE = '[[pack.page]]\naddress = "/measure/homes_new?show=change"\n'
 WORDS = '[[pack.page]]\ntitle = "Before we begin"\nwords = "One line.\\n\\nAnother."\n'
 
@@ -32,6 +47,33 @@ def test_packs_are_read_with_their_pages_in_order(small):
     )
 
 
+@pytest.mark.parametrize("address", ["/improvement", "/improvement?said=2025-11"])
+def test_a_page_can_be_of_the_improvement_items(small, address):
+    small.write(PACKS, PACK + PAGE.replace("/measure/homes_new?show=change", address))
+
+    (template,) = read_catalogue(small.folder).pack_templates
+    assert template.pages == (TemplatePage(address=address),)
+
+
+def test_the_improvement_board_begins_with_what_was_asked_for():
+    (found,) = [one for one in read_catalogue().pack_templates if one.name == "improvement-board"]
+    assert found.pages[0] == TemplatePage(address="/improvement")
+
+
+def test_a_time_at_which_nothing_was_asked_for_is_no_page(small):
+    found = read_catalogue(small.folder)
+    place, outcome = found.plan[0], found.outcomes[0].title
+    item = ITEM.format(place.title, place.sub_themes[0], outcome)
+    small.write("improvement_items.toml", item)
+    small.write(PACKS, PACK + PAGE.replace("/measure/homes_new?show=change", SAID_IN.format("11")))
+    assert len(read_catalogue(small.folder).pack_templates) == 1
+
+    small.write(PACKS, PACK + PAGE.replace("/measure/homes_new?show=change", SAID_IN.format("12")))
+    with pytest.raises(CatalogueError) as problem:
+        read_catalogue(small.folder)
+    assert "expected a time at which an improvement item was said" in str(problem.value)
+
+
 def test_a_catalogue_can_do_without_packs(small):
     assert read_catalogue(small.folder).pack_templates == ()
 
@@ -46,6 +88,12 @@ def test_a_catalogue_can_do_without_packs(small):
         (PACK + PAGE.replace("/measure/", "/theme/"), "expected the address of a theme"),
         (PACK + PAGE.replace("/measure/", "//evil.example/"), "expected the address of a measure"),
         (PACK + PAGE.replace("/measure/homes_new", "javascript:alert(1)"), "expected the address"),
+        (PACK + PAGE.replace("measure/homes_new?show", "improvement?show"), "of the improvement"),
+        (PACK + PAGE.replace("measure/homes_new?show=change", "improvement?said=May"), "such as"),
+        (
+            PACK + PAGE.replace("measure/homes_new?show=change", "improvements"),
+            "of the improvement",
+        ),
         (PACK + "[[pack.page]]\n", "found neither, expected either an address or words"),
         (PACK + PAGE + 'words = "And"\n', "found both, expected either an address or words"),
         (PACK + WORDS.replace("One line.", "<b>One</b> line."), "key 'words': found"),

@@ -10,9 +10,9 @@ from sqlalchemy.exc import IntegrityError
 from data.domain.decision import Decision, DecisionKind
 from data.domain.target import Target
 from data.models import DecisionRow
+from data.queries.commentary import get_work_version
 from data.queries.decisions import (
     get_decision,
-    get_decision_version,
     get_decisions,
     get_standing_decisions,
 )
@@ -137,7 +137,7 @@ def test_what_cannot_be_turned_is_said_and_changes_nothing(store, turn, number, 
 @pytest.mark.parametrize("clock", ["goes on", "stands still"])
 def test_the_version_changes_with_every_change(store, clock):
     store = store if clock == "goes on" else replace(store, now=lambda: FIRST)
-    seen = [ask(store, get_decision_version)]
+    seen = [ask(store, get_work_version)]
     for change in (
         lambda: enter(store, [TARGET], by="jo"),
         lambda: withdraw(store, 1, by="jo", reason="was wrong"),
@@ -146,7 +146,7 @@ def test_the_version_changes_with_every_change(store, clock):
         lambda: withdraw(store, 3, by="jo", reason="was wrong"),
     ):
         change()
-        seen.append(ask(store, get_decision_version))
+        seen.append(ask(store, get_work_version))
     assert len(set(seen)) == 6
 
 

@@ -37,6 +37,19 @@ def test_paragraphs_headings_and_lists_have_their_form():
     )
 
 
+def test_lists_pasted_from_a_word_processor_stay_lists():
+    text = "Then:\n•\ta\n· b\n▪\u00a0c\no\td\n• e\n\nAt 5 • 6, and\no one •"
+    assert read_rich_text(text) == (
+        paragraph("Then:"),
+        item("a"),
+        item("b"),
+        item("c"),
+        item("d", 1),
+        item("e"),
+        paragraph("At 5 • 6, and", " ", "o one •"),
+    )
+
+
 def test_bold_italic_and_links_have_their_form():
     text = "Say **this** and *that*, ***both***: [**the** letter](https://example.org/a?b=1&c=2)."
     link = "https://example.org/a?b=1&c=2"
