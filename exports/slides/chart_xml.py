@@ -149,16 +149,11 @@ def _axis_title(chart: FrozenChart, plan: Plan) -> str:
         '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz" wrap="none"/><a:p><a:pPr>'
         f'<a:defRPr sz="{TYPE * 100:.0f}" b="0"/></a:pPr><a:r><a:rPr lang="en-GB" '
         f'sz="{TYPE * 100:.0f}" b="0">{_fill(QUIET_INK)}</a:rPr>'
-        f"<a:t>{_in_one_line(chart.value_title)}</a:t></a:r></a:p></c:rich></c:tx>"
+        f"<a:t>{escape(clean(chart.value_title))}</a:t></a:r></a:p></c:rich></c:tx>"
         '<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
         f'<c:x val="{left / plan.width:.5f}"/><c:y val="0"/></c:manualLayout></c:layout>'
         '<c:overlay val="0"/></c:title>'
     )
-
-
-def _in_one_line(title: str) -> str:
-    """LibreOffice breaks the title of an upright axis early, lying or not."""
-    return escape("\xa0".join(clean(title).split()))
 
 
 def _key(chart: FrozenChart, plan: Plan) -> str:

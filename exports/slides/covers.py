@@ -41,7 +41,8 @@ def add_cover(maker: Maker) -> None:
     lines = max(1, int((box.height - _INSET) // (size * LEADING)))
     words = shorten(words, box.width - 2 * _INSET, size, lines, bold=True)
     write_inked(title, (say(words, size, is_bold=None),), _ink(maker, title, box))
-    under = (box_of(subtitle) if subtitle is not None else None) or Box(
+    held = None if subtitle is None else placeholder_of(maker.design.cover, PH.SUBTITLE)
+    under = (None if held is None else box_of(held)) or Box(
         maker.design.content.left,
         max(box.bottom + 10, maker.design.content.top),
         maker.design.content.width,

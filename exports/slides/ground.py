@@ -13,6 +13,9 @@ LEAST_CONTRAST = 4.5
 _SHARE = 0.08
 """Of the room for content that pictures and shapes may lie under."""
 
+_EDGE, _BESIDE_BAND = 0.15, 4.0
+"""Of the content's height, how far a band may reach into it; and points to keep from that."""
+
 _FIRST_GROUND = 1001
 """Where the numbers of a theme's grounds begin."""
 
@@ -130,14 +133,34 @@ def _is_filled(shape: Any) -> bool:
 
 def overlap(shape: Any, content: Box) -> float:
     """Square points of a box that a shape covers; 0 where it does not say its place."""
+    box = _place_of(shape)
+    if box is None:
+        return 0.0
+    wide = min(box.right, content.right) - max(box.left, content.left)
+    high = min(box.bottom, content.bottom) - max(box.top, content.top)
+    return max(wide, 0) * max(high, 0)
+
+
+def clear_of_bands(layout: Any, content: Box) -> Box:
+    """The box without its outermost strips that a band of a template reaches into."""
+    edge = content.height * _EDGE
+    for shape in drawn_on(layout):
+        band = _place_of(shape)
+        if band is None or band.left > content.left or band.right < content.right:
+            continue
+        if band.top <= content.top < band.bottom <= content.top + edge:
+            content = content.below(band.bottom + _BESIDE_BAND - content.top)
+        elif content.bottom - edge <= band.top < content.bottom <= band.bottom:
+            content = content.above(content.bottom + _BESIDE_BAND - band.top)
+    return content
+
+
+def _place_of(shape: Any) -> Box | None:
     where, size = shape.find(f".//{qn('a:off')}"), shape.find(f".//{qn('a:ext')}[@cx]")
     if where is None or size is None:
-        return 0.0
-    left, top = int(where.get("x")) / EMU, int(where.get("y")) / EMU
-    right, bottom = left + int(size.get("cx")) / EMU, top + int(size.get("cy")) / EMU
-    wide = min(right, content.right) - max(left, content.left)
-    high = min(bottom, content.bottom) - max(top, content.top)
-    return max(wide, 0) * max(high, 0)
+        return None
+    places = (where.get("x"), where.get("y"), size.get("cx"), size.get("cy"))
+    return Box(*(int(one) / EMU for one in places))
 
 
 def contrast(one: str, other: str) -> float:

@@ -42,11 +42,12 @@ def write_margin(maker: Maker, slide: Any, layout: Any) -> None:
 
 
 def _colour(maker: Maker, layout: Any, held: Any, usual: Box) -> str:
-    """'' where the template's own can be read."""
+    """'' where the template's own can be read, or nobody can tell."""
     if maker.design.is_own:
         return ""
     box = (box_of(held) if held is not None else None) or usual
-    return ink_of(layout, held, box).colour
+    ink = ink_of(layout, held, box)
+    return "" if ink.has_plate else ink.colour
 
 
 def _slide_box(design: Design) -> Box:

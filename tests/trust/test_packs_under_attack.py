@@ -17,14 +17,16 @@ from xml.etree import ElementTree
 
 import pikepdf
 import pytest
+from openpyxl import load_workbook
 
 from access.request_guard import LARGEST_TEMPLATE, TEMPLATE_PATH
 from data.domain.export_format import FORMATS
+from data.sample.catalogue_reader import read_sample_catalogue
 from data.sqlite import driver
 from layouts import ids
 from layouts.components.commentary_fields import FIELD_IDS
 from tests.callbacks.bodies import CALLBACKS, body_for
-from tests.exports.files_as_read import formulas, read_page, read_slides
+from tests.exports.files_as_read import formulas, read_page, read_paper, read_slides
 from tests.pack_desk import pack_desk
 
 FORMS = ("pptx", "pdf", "png", "xlsx", "html", "present")
@@ -120,7 +122,7 @@ def hostile(desk):
     path = desk.make_pack(f"Board {MARKUP}", f"{FORMULAS[0]} {SCRIPT}")
     for _ in TEXTS:
         desk.press(path, "add-text")
-    with driver.connect(desk.file) as database:
+    with closing(driver.connect(desk.file)) as database:
         pages = [one for (one,) in database.execute("SELECT id FROM pack_item ORDER BY id")]
     for page, text in zip(pages, TEXTS, strict=True):
         given = {"title": text, "words": f"{text}\n\n{LINKS}", "notes": f"notes {text}"}
@@ -137,8 +139,6 @@ def hostile(desk):
 
 
 def _measures(desk):
-    from data.sample.catalogue_reader import read_sample_catalogue
-
     return read_sample_catalogue().measures
 
 
@@ -246,8 +246,6 @@ def test_nothing_in_a_workbook_is_counted_or_leads_outside(hostile):
             assert not re.search(rb"<(ddeLink|oleLink|externalReference)", text), name
         shared = file.read("xl/sharedStrings.xml").decode()
     assert "=cmd|" in shared  # as words
-    from openpyxl import load_workbook
-
     for sheet in load_workbook(io.BytesIO(content)):
         for row in sheet.iter_rows():
             for cell in row:
@@ -262,7 +260,10 @@ def test_no_picture_and_no_file_has_a_name_that_leads_anywhere(desk, hostile):
     with zipfile.ZipFile(io.BytesIO(hostile.files["png"])) as file:
         for name in file.namelist():
             assert re.fullmatch(r"[\w.()-]+", name), name
-    for (name,) in driver.connect(desk.file).execute("SELECT file_name FROM job"):
+    with closing(driver.connect(desk.file)) as database:
+        names = [name for (name,) in database.execute("SELECT file_name FROM job")]
+    assert len(names) > len(FORMS)
+    for name in names:
         assert re.fullmatch(r"[\w.-]*", name), name
 
 
@@ -406,13 +407,13 @@ def strange(chance, depth=0):
 
 def test_no_question_makes_a_fault_or_a_file(desk, hostile):
     chance = random.Random(20261123)
-    jobs = desk.row("SELECT count(*) FROM job")[0]
+    jobs, made = desk.row("SELECT count(*) FROM job")[0], set()
     for number in range(400):
         asked = strange(chance)
         if number % 2:
             told = {
                 "snapshot": strange(chance) if number % 3 else hostile.number,
-                "format": strange(chance) if number % 5 else "pdf",
+                "format": strange(chance) if number % 5 else "html",
             }
             told |= {"address": strange(chance)} if number % 7 == 0 else {}
             asked = {"kind": "export", "told": told, "by": strange(chance)}
@@ -421,7 +422,12 @@ def test_no_question_makes_a_fault_or_a_file(desk, hostile):
         require_harmless(answer, asked)
         if answer.status_code == 400:
             assert len(answer.text) < 400, asked
-    assert desk.row("SELECT count(*) FROM job")[0] == jobs
+        made |= {answer.get_json()["id"]} if answer.status_code == 200 else set()
+    assert desk.row("SELECT count(*) FROM job")[0] == jobs + len(made)
+    with closing(driver.connect(desk.file)) as database:
+        told = [one for (one,) in database.execute("SELECT told FROM job WHERE id > ?", (jobs,))]
+    wanted = {"snapshot": hostile.number, "format": "html"}
+    assert all(json.loads(one) == wanted for one in told)
 
 
 ATTACKED = (
@@ -646,7 +652,7 @@ SECRETS = ("7193", "7,193", "98417", "98,417", "73.09", "730.9")
 def secret(sample_catalogue, sample_file, tmp_path_factory):
     """A sample whose rate of children in care is suppressed, with its counts in the database."""
     file = shutil.copy(sample_file, tmp_path_factory.mktemp("secret") / "sample.db")
-    with driver.connect(file) as database:
+    with closing(driver.connect(file)) as database, database:
         (key,) = database.execute(
             "SELECT id FROM measure_key WHERE name = ?", (MEASURE,)
         ).fetchone()
@@ -665,10 +671,9 @@ def secret(sample_catalogue, sample_file, tmp_path_factory):
 def everything_in(content, form):
     """All text of a file, of every part inside it."""
     if form in ("html", "present"):
-        return content.decode()
+        page = read_page(content)
+        return json.dumps([page.data, page.tables, page.alternatives, page.text])
     if form == "pdf":
-        from tests.exports.files_as_read import read_paper
-
         paper = read_paper(content)
         told = " ".join(one.alternative for one in paper.all("Figure"))
         return f"{paper.words} {told}"
