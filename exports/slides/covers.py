@@ -1,13 +1,14 @@
 """The first slide and the last: what this is, and how its figures were made."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER as PH
 
 from data.analysis.words.moments import moment_words
 from data.domain.frozen import FrozenPack
-from exports.slides.boxes import Box, box_of
+from exports.slides.boxes import Box, box_of, place
 from exports.slides.ink import Ink, ink_of
 from exports.slides.layouts import placeholder_of
 from exports.slides.look import PLUM, SMALLEST
@@ -21,6 +22,8 @@ from exports.slides.words import Words, clean, fitted, say, total_height
 
 _SIZES = (40, 36, 32, 28, 24, 20, 18, 16, 14, SMALLEST)
 _INSET = 7.2
+_LEAST_SHARE = 0.3
+"""Of a slide's width, for the places of a cover's words."""
 
 
 def add_cover(maker: Maker) -> None:
@@ -32,7 +35,10 @@ def add_cover(maker: Maker) -> None:
         kept = {one.shape_id for one in (title, subtitle) if one is not None}
         if other.shape_id not in kept:
             other._element.getparent().remove(other._element)
-    box = box_of(title) or maker.design.title
+    box, under = _places(maker, subtitle is not None)
+    for holder, one in ((title, box), (subtitle, under)):
+        if holder is not None and box_of(holder) != one:
+            place(holder, one)
     words = " ".join(clean(maker.pack.title).split()) or "Board pack"
     size = next(
         (one for one in _SIZES if _fits(words, box, one)),
@@ -41,13 +47,6 @@ def add_cover(maker: Maker) -> None:
     lines = max(1, int((box.height - _INSET) // (size * LEADING)))
     words = shorten(words, box.width - 2 * _INSET, size, lines, bold=True)
     write_inked(title, (say(words, size, is_bold=None),), _ink(maker, title, box))
-    held = None if subtitle is None else placeholder_of(maker.design.cover, PH.SUBTITLE)
-    under = (None if held is None else box_of(held)) or Box(
-        maker.design.content.left,
-        max(box.bottom + 10, maker.design.content.top),
-        maker.design.content.width,
-        maker.design.content.bottom - max(box.bottom + 10, maker.design.content.top),
-    )
     said = _fitted(tuple(_lines(maker)), under)
     holder = subtitle or add_text(slide, under, (), "What this is")
     write_inked(holder, said, _ink(maker, subtitle, under))
@@ -55,6 +54,23 @@ def add_cover(maker: Maker) -> None:
         add_rule(slide, Box(box.left + _INSET, box.bottom + 6, 96, 3))
     write_margin(maker, slide, maker.design.cover)
     write_notes(slide, (maker.pack.title, maker.pack.purpose))
+
+
+def _places(maker: Maker, has_subtitle: bool) -> tuple[Box, Box]:
+    """Of the title and of what stands under it: the layout's, unless they are too small."""
+    cover, slide = maker.design.cover, maker.design.slide
+    held = placeholder_of(cover, PH.CENTER_TITLE, PH.TITLE)
+    title = (box_of(held) if held is not None else None) or maker.design.title
+    if title.width < slide.width * _LEAST_SHARE:
+        title = replace(maker.design.content, height=maker.design.content.height * 0.4)
+        has_subtitle = False
+    below = box_of(placeholder_of(cover, PH.SUBTITLE)) if has_subtitle else None
+    if below is None or below.width < slide.width * _LEAST_SHARE:
+        top = max(title.bottom + 10, maker.design.content.top)
+        below = replace(
+            maker.design.content, top=top, height=max(maker.design.content.bottom - top, 40)
+        )
+    return title, below
 
 
 def _ink(maker: Maker, holder: Any, box: Box) -> Ink:

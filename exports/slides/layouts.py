@@ -53,6 +53,10 @@ class Design:
 
     title_ink: Ink = PLAIN
 
+    @property
+    def slide(self) -> Box:
+        return _slide_box(self.deck)
+
 
 def find_design(deck: Presentation, is_own: bool) -> Design:
     """Of a presentation without slides; TemplateProblem where it has no place for titles."""
@@ -62,7 +66,7 @@ def find_design(deck: Presentation, is_own: bool) -> Design:
         raise problem("a template in which no layout has a place for a title")
     page = min(titled, key=lambda one: (PH.TITLE not in _kinds(one), _others(one)))
     cover = min(titled, key=_no_cover)
-    slide = Box(0, 0, (deck.slide_width or 0) / EMU, (deck.slide_height or 0) / EMU)
+    slide = _slide_box(deck)
     title, moves = _title_box(page, slide)
     content = _content_box(page, title, slide)
     if content.width < _LEAST[0] or content.height < _LEAST[1]:
@@ -93,6 +97,10 @@ def placeholder_of(owner: Any, *kinds: Any) -> Any:
     """The first placeholder of these kinds on a slide or layout, or None."""
     found = (one for one in owner.placeholders if one.placeholder_format.type in kinds)
     return next(found, None)
+
+
+def _slide_box(deck: Presentation) -> Box:
+    return Box(0, 0, (deck.slide_width or 0) / EMU, (deck.slide_height or 0) / EMU)
 
 
 def _drop_jumps(owner: Any) -> None:

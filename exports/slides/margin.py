@@ -6,7 +6,7 @@ from typing import Any
 from pptx.enum.shapes import PP_PLACEHOLDER as PH
 from pptx.oxml.ns import qn
 
-from exports.slides.boxes import Box, box_of
+from exports.slides.boxes import Box, box_of, place
 from exports.slides.ink import ink_of
 from exports.slides.layouts import Design, placeholder_of
 from exports.slides.look import SMALLEST
@@ -17,17 +17,20 @@ from exports.slides.type_width import shorten, text_width
 from exports.slides.words import LANGUAGE, clean, say, write_words
 
 _INSET = 7.2
+_LOWEST = 0.7
+"""Of a slide's height, from where on its lower margin may begin."""
+
 _FIELD = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"
 
 
 def write_margin(maker: Maker, slide: Any, layout: Any) -> None:
     """The footer and a slide number that counts by itself, where the layout has them."""
-    slide_box = _slide_box(maker.design)
+    slide_box = maker.design.slide
     left, width = slide_box.width * 0.05, slide_box.width * 0.9
     usual = Box(left, slide_box.height - 30, width - 60, 20)
-    footer = _margin_shape(slide, layout, PH.FOOTER, usual, "Footer")
     held = placeholder_of(layout, PH.FOOTER)
-    box = (box_of(held) if held is not None else None) or usual
+    box = _margin_box(maker.design, held, usual)
+    footer = _margin_shape(slide, layout, PH.FOOTER, box, "Footer")
     when = f" · {maker.when}"
     words = " ".join(clean(maker.pack.title).split())
     left_over = box.width - 2 * _INSET - text_width(when, SMALLEST)
@@ -36,9 +39,16 @@ def write_margin(maker: Maker, slide: Any, layout: Any) -> None:
         footer.text_frame,
         (say(said + when, SMALLEST, is_bold=None, colour=_colour(maker, layout, held, box)),),
     )
-    beside = Box(left + width - 56, slide_box.height - 30, 56, 20)
+    usual = Box(left + width - 56, slide_box.height - 30, 56, 20)
+    beside = _margin_box(maker.design, placeholder_of(layout, PH.SLIDE_NUMBER), usual)
     number = _margin_shape(slide, layout, PH.SLIDE_NUMBER, beside, "Slide number")
     _write_number(number, _colour(maker, layout, placeholder_of(layout, PH.SLIDE_NUMBER), beside))
+
+
+def _margin_box(design: Design, held: Any, usual: Box) -> Box:
+    """The layout's place, unless that lies in the middle of the slide."""
+    box = None if held is None else box_of(held)
+    return usual if box is None or box.top < design.slide.height * _LOWEST else box
 
 
 def _colour(maker: Maker, layout: Any, held: Any, usual: Box) -> str:
@@ -50,17 +60,12 @@ def _colour(maker: Maker, layout: Any, held: Any, usual: Box) -> str:
     return "" if ink.has_plate else ink.colour
 
 
-def _slide_box(design: Design) -> Box:
-    deck = design.deck
-    return Box(0, 0, (deck.slide_width or 0) / 12700, (deck.slide_height or 0) / 12700)
-
-
-def _margin_shape(slide: Any, layout: Any, kind: Any, usual: Box, name: str) -> Any:
+def _margin_shape(slide: Any, layout: Any, kind: Any, box: Box, name: str) -> Any:
     """A shape that takes place and look from the layout's placeholder, or a text box."""
     held = placeholder_of(layout, kind)
     if held is None:
-        return add_text(slide, usual, (), name)
-    shape = add_text(slide, usual, (), name)
+        return add_text(slide, box, (), name)
+    shape = add_text(slide, box, (), name)
     old = shape._element
     new = deepcopy(held._element)
     new.nvSpPr.cNvPr.set("id", str(shape.shape_id))
@@ -72,7 +77,10 @@ def _margin_shape(slide: Any, layout: Any, kind: Any, usual: Box, name: str) -> 
     for part in list(form):
         form.remove(part)
     old.getparent().replace(old, new)
-    return next(one for one in slide.placeholders if one._element is new)
+    placed = next(one for one in slide.placeholders if one._element is new)
+    if box_of(placed) != box:
+        place(placed, box)
+    return placed
 
 
 def _write_number(shape: Any, colour: str) -> None:
