@@ -26,6 +26,7 @@ from layouts.components.board_state import FrozenState
 from layouts.components.breadcrumb import breadcrumb
 from layouts.components.export_tools import FOR_A_PACK, export_tools
 from layouts.components.link import link
+from layouts.components.pack_publishing import publishing_note
 from layouts.components.pack_rows import pages_words
 from layouts.components.pack_since import LOOKING
 from layouts.components.unbroken import unbroken
@@ -49,7 +50,7 @@ def frozen_page(state: FrozenState) -> PageContent:
         *_newer(state),
         *press_parts(),
         _about(snapshot, frozen),
-        _take_along(snapshot),
+        _take_along(snapshot, frozen),
         _since(snapshot),
         *_contents(frozen),
         *_pages(snapshot, frozen),
@@ -83,7 +84,7 @@ def _about(snapshot: Snapshot, frozen: FrozenPack) -> html.Section:
     )
 
 
-def _take_along(snapshot: Snapshot) -> html.Section:
+def _take_along(snapshot: Snapshot, frozen: FrozenPack) -> html.Section:
     present = present_path(snapshot.pack_name, snapshot.number)
     link_to = share_path(snapshot.token)
     title = "copy-title"
@@ -108,6 +109,7 @@ def _take_along(snapshot: Snapshot) -> html.Section:
                 "Whoever has the link can read this pack as it was frozen, and nothing else.",
                 className="hint",
             ),
+            *publishing_note(frozen.pages),
             html.Div(
                 export_tools({"snapshot": str(snapshot.id)}, FOR_A_PACK, "Files of this pack")
             ),

@@ -82,7 +82,7 @@ def _file(desk, number, form):
     return desk.export(number, form, **told)
 
 
-# ---- what each file must say, after the snapshot alone ---------------------------------------------
+# ---- what each file must say, after the snapshot alone ---------------------------------------
 
 
 def rows_of(table, *, spoken=False):
@@ -135,30 +135,28 @@ def wrong_slides(pack, content):
 
 def _wrong_slide_tables(pack, slides):
     """Pages without a chart have their table, over as many slides as it needs."""
-    read = {}
-    for slide in slides:
-        for head, *rows in slide.tables:
-            for row in rows:
-                for heading, cell in zip(head[1:], row[1:], strict=True):
-                    read.setdefault((row[0], heading), []).append(cell)
-    wanted = {}
-    for page in pages_of(pack):
-        if page["table"] and not page["chart"]:
-            head, *rows = rows_of(page["table"])
-            for row in rows:
-                for heading, cell in zip(head[1:], row[1:], strict=True):
-                    wanted.setdefault((row[0], heading), []).append(cell)
-    return (
-        []
-        if read == wanted
-        else [f"table: {set(map(str, read.items())) ^ set(map(str, wanted.items()))}"]
+    read = _by_place(rows for slide in slides for rows in slide.tables)
+    wanted = _by_place(
+        rows_of(one["table"]) for one in pages_of(pack) if one["table"] and not one["chart"]
     )
+    apart = [one for one in read.keys() | wanted if read.get(one) != wanted.get(one)]
+    return [f"table: {one}" for one in apart]
+
+
+def _by_place(tables):
+    """The cells of tables, by the label of their row and the heading of their column."""
+    found = {}
+    for head, *rows in tables:
+        for label, *cells in rows:
+            for heading, cell in zip(head[1:], cells, strict=True):
+                found.setdefault((label, heading), []).append(cell)
+    return found
 
 
 def wrong_paper(pack, content):
     paper = read_paper(content)
-    read = [unspaced(rows) for rows in paper_tables(paper)]
-    wrong = [rows for rows in tables_of(pack) if unspaced(rows) not in read]
+    read = [[list(map(once, rows[0])), *rows[1:]] for rows in map(unspaced, paper_tables(paper))]
+    wrong = [f"table: {rows}" for rows in tables_of(pack) if unspaced(rows) not in read]
     figures = paper.all("Figure")
     drawn = [one for one in pages_of(pack) if one["figures"]]
     if [one.alternative for one in figures] != [one["alternative"] for one in drawn]:
@@ -174,6 +172,18 @@ def wrong_paper(pack, content):
 def unspaced(rows):
     """A paper keeps no space where a line ends within a cell, and no cell without words."""
     return [["".join(one.split()) for one in row if one] for row in rows]
+
+
+def once(words):
+    """A heading that a paper repeats on each page is one heading, with its words so often."""
+    return next(
+        (
+            words[:many]
+            for many in range(1, len(words))
+            if words == words[:many] * (len(words) // many)
+        ),
+        words,
+    )
 
 
 def printed_labels(figure):
@@ -249,11 +259,24 @@ def wrong_pictures(pack, content):
             wrong += [
                 f"words of {name}"
                 for name in found
-                if f"{name}\r\nTitle: {page['title']}\r\nAlternative text: {page['alternative']}\r\n"
-                not in text
+                if f"{name}\r\nTitle: {page['title']}\r\n"
+                f"Alternative text: {page['alternative']}\r\n" not in text
             ]
-        elif len(found) != (3 if page["table"] else 0):
-            wrong.append(f"{len(found)} pictures of page {number}")
+        elif page["table"]:
+            wrong += wrong_table_pictures(found)
+        elif found:
+            wrong.append(f"{found}: of a page of text")
+    return wrong
+
+
+def wrong_table_pictures(found):
+    """A table is as many pictures of each size as it needs, numbered where it is more than one."""
+    shapes = {"slide": (2560, 1440), "half-slide": (1232, 1400), "a4": (3200, 2000)}
+    ends = [re.search(r"-(half-slide|slide|a4)(?:-(\d+))?\.png$", name) for name in found]
+    kinds = {one[1] for one in ends if one}
+    wrong = [] if kinds == set(shapes) and all(ends) else [f"{list(found)}"]
+    for one, size in zip(ends, found.values(), strict=True):
+        wrong += [] if one and size == shapes[one[1]] else [f"{size} of {one}"]
     return wrong
 
 
@@ -267,7 +290,7 @@ READERS = {
 }
 
 
-# ---- the pack of the sample ------------------------------------------------------------------------
+# ---- the pack of the sample ------------------------------------------------------------------
 
 
 def test_the_pack_has_a_page_of_each_kind(frozen):
@@ -413,7 +436,7 @@ def test_words_and_notes_are_in_every_file_that_has_words(frozen):
     assert formulas(frozen.files["xlsx"]) == []
 
 
-# ---- later figures ---------------------------------------------------------------------------------
+# ---- later figures ---------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -450,7 +473,7 @@ def test_a_new_freeze_has_the_revised_figures(desk, path, frozen, later):
 def test_the_page_of_the_frozen_pack_tells_what_was_revised(desk, path, frozen, later):
     key = key_of(desk.app, "board-since.children")
     number = desk.row("SELECT number FROM snapshot WHERE id = ?", frozen.number)[0]
-    values = {"address.pathname": f"{path}/frozen/{number}"}
+    values: dict[str, str | None] = {"address.pathname": f"{path}/frozen/{number}"}
     values |= {
         f"{one['id']}.{one['property']}": frozen.number
         for one in desk.app.callback_map[key]["inputs"]

@@ -1,6 +1,7 @@
 """Pages of a pack in words, frozen pages as components, and what changed since."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from data.domain.pack import PackItem, Snapshot
 from layouts.components.board_item import board_item
 from layouts.components.board_state import SinceState
 from layouts.components.pack_page_words import can_be_added, page_words, view_words
+from layouts.components.pack_publishing import publishing_note
 from layouts.components.pack_since import since_parts
 from tests.frozen_packs import awkward_pack, example_pack
 
@@ -140,3 +142,20 @@ def test_the_same_figure_on_two_pages_is_one_change_and_says_then_now_and_why():
 def _snapshot():
     at = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
     return Snapshot(1, 1, "board", 1, "September", at, "Jo", 1, "a" * 64, "token-token")
+
+
+def test_pages_that_must_not_be_published_as_they_are_are_named_and_others_are_not():
+    pages = example_pack().pages
+    told = [replace(pages[0], disclosure="numbers from 1 to 5"), *pages[1:]]
+    (note,) = publishing_note(told)
+    assert [one.href for one in every(note, html.A)] == ["#page-1"]
+    assert "1 page shows what could point to a child" in words(note)
+    assert words(note).count("numbers from 1 to 5") == 1
+    assert publishing_note([replace(one, disclosure="") for one in pages]) == []
+
+
+def test_many_such_pages_stand_behind_one_line():
+    page = replace(example_pack().pages[0], disclosure="figures for use inside the council only")
+    (note,) = publishing_note([page] * 4)
+    assert len(every(note, html.Details)) == 1
+    assert [one.href for one in every(note, html.A)] == [f"#page-{one}" for one in range(1, 5)]

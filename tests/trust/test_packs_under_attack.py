@@ -11,6 +11,7 @@ import time
 import zipfile
 from base64 import b64encode
 from contextlib import closing
+from html import unescape
 from html.parser import HTMLParser
 from types import SimpleNamespace
 from xml.etree import ElementTree
@@ -37,7 +38,8 @@ FORMULAS = ("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(1)", "\t=1+1", '=HYPERLI
 TURNED = "exe.\u202egpj"
 LINKS = (
     "[a](javascript:window.broken=1) [b](data:text/html,x) [c](file:///etc/passwd) "
-    "[d](vbscript:x) [e](\\\\evil.example\\x) [f](//evil.example/x) ![g](http://evil.example/x.png) "
+    "[d](vbscript:x) [e](\\\\evil.example\\x) [f](//evil.example/x) "
+    "![g](http://evil.example/x.png) "
     '[h](http://evil.example/?a=1"onmouseover="window.broken=1)'
 )
 TEXTS = (
@@ -82,7 +84,8 @@ ADDRESSES = (
     "/measure/cic_rate/commentary?period={0}",
 )
 TRACES = re.compile(
-    r"Traceback|File \"|site-packages|sqlalchemy|sqlite3|OperationalError|[A-Z]\w+Error\b|/work/|/tmp/"
+    r"Traceback|File \"|site-packages|sqlalchemy|sqlite3|OperationalError|"
+    r"[A-Z]\w+Error\b|/work/|/tmp/"
 )
 
 
@@ -187,12 +190,12 @@ def hashes_in(policy):
 def test_nothing_in_a_document_is_alive_but_its_own_scripts(hostile, form):
     text = hostile.files[form].decode()
     found = live(text)
-    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)[1]
-    policy = policy.replace("&#x27;", "'").replace("&#39;", "'")
+    (given,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+    policy = unescape(given)
     allowed = hashes_in(policy)
     made = {b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in found.scripts}
     assert made == allowed
-    assert "'unsafe-inline'" not in re.search("script-src[^;]*", policy)[0]
+    assert "unsafe" not in re.findall("script-src[^;]*", policy)[0]
     assert "default-src 'none'" in policy
     assert found.handlers == []
     assert (
@@ -280,6 +283,13 @@ def test_no_file_was_written_beside_the_folder_of_files(desk, hostile):
 FILES = {one.media_type for one in FORMATS} - {"text/html"}
 
 
+def read_words(answer):
+    """What an answer says: of a document without its scripts, of another file nothing."""
+    if answer.mimetype in FILES:
+        return ""
+    return re.sub("<script>.*?</script>", "", answer.text, flags=re.DOTALL)
+
+
 def scripts_allowed(answer):
     found = re.search("script-src[^;]*", answer.headers["Content-Security-Policy"])
     return found[0] if found else ""
@@ -287,15 +297,15 @@ def scripts_allowed(answer):
 
 def require_harmless(answer, asked):
     assert answer.status_code < 500, asked
-    text = answer.get_data().decode(errors="replace")
-    assert answer.mimetype in FILES or not TRACES.search(text), (asked, TRACES.search(text))
+    text = read_words(answer)
+    assert not TRACES.search(text), (asked, TRACES.search(text))
     policy = answer.headers["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in policy, asked
     assert re.match("default-src '(self|none)'", policy), asked
     assert "unsafe" not in scripts_allowed(answer), asked
     assert answer.headers["X-Content-Type-Options"] == "nosniff", asked
     if answer.mimetype == "text/html":
-        assert "<script>alert" not in text, asked
+        assert "<script>alert" not in answer.text, asked
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -406,7 +416,7 @@ def strange(chance, depth=0):
 
 
 def test_no_question_makes_a_fault_or_a_file(desk, hostile):
-    chance = random.Random(20261123)
+    chance = random.Random(20261123)  # noqa: S311 the same in every run
     jobs, made = desk.row("SELECT count(*) FROM job")[0], set()
     for number in range(400):
         asked = strange(chance)
@@ -505,7 +515,7 @@ BOMB = b"\0" * 80_000_000
 
 HOSTILE_FILES = {
     "nothing": lambda sound: b"",
-    "noise": lambda sound: random.Random(1).randbytes(4000),
+    "noise": lambda sound: bytes(place * place % 251 for place in range(4000)),
     "a page": lambda sound: b"<!DOCTYPE html><script>1</script>",
     "cut short": lambda sound: zipped(**sound)[:-2000],
     "cut in the middle": lambda sound: zipped(**sound)[:20000],
