@@ -1,18 +1,34 @@
 """Sources and caveats of the figures on show, each once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from data.domain.measure import Measure
 from data.domain.observation import Observation, Provenance
 from data.domain.statement import Statement
 
+_DAY = re.compile(r", (?:loaded )?\d{1,2} [A-Z][a-z]+ \d{4}$")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"])")
 
 
 def citations(places: Iterable[Provenance]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place.citation for place in places))
+
+
+def by_source(cited: Iterable[str]) -> tuple[str, ...]:
+    """Citations that differ in their day alone as one: '..., 31 January 2025 and 27 March 2026'."""
+    days: dict[tuple[str, bool], list[str]] = {}
+    for citation in cited:
+        day = _DAY.search(citation)
+        name = citation[: day.start()] if day else citation
+        days.setdefault((name, day is not None), []).append(day[0] if day else "")
+    return tuple(name + _in_turn(told) for (name, _), told in days.items())
+
+
+def _in_turn(days: Sequence[str]) -> str:
+    *earlier, last = days
+    return f"{''.join(earlier)} and{last.removeprefix(',')}" if earlier else last
 
 
 def latest_day(places: Iterable[Provenance]) -> date | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from data.analysis.pictures.axis_range import leaves_zero_out
 from data.analysis.series.targets import TargetStep
 from data.analysis.series.trend import Trend
+from data.analysis.sources import by_source
 from data.domain.event import Event
 from data.domain.measure import Unit
 
@@ -43,8 +44,8 @@ class Caption:
 
     @property
     def source_line(self) -> str:
-        """'Source: ... . Figures as at 7 August 2025.'"""
-        named = "; ".join(self.sources) or "not recorded"
+        """'Source: ... . Figures as at 7 August 2025.'; a source of several days is named once."""
+        named = "; ".join(by_source(self.sources)) or "not recorded"
         noun = "Sources" if len(self.sources) > 1 else "Source"
         when = f" Figures as at {day_words(self.as_at)}." if self.as_at else ""
         return f"{noun}: {named}.{when}"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.analysis.sources import caveats_of, citations, latest_day
+from data.analysis.sources import by_source, caveats_of, citations, latest_day
 from data.domain.observation import Provenance, Source
 from data.domain.statement import StatementRole
 from tests.data.analysis.builders import REPORT, figure, make_measure, statement
@@ -20,6 +20,26 @@ def test_each_source_is_cited_once_in_order():
         "Page 2 (Letter), Ofsted, 12 January 2026",
     )
     assert citations([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("cited", "said"),
+    [
+        (["Report, A, 7 May 2025", "Letter, B"], ["Report, A, 7 May 2025", "Letter, B"]),
+        (
+            ["Report, A, 7 May 2024", "Letter, B, 1 June 2024", "Report, A, 9 May 2025"],
+            ["Report, A, 7 May 2024 and 9 May 2025", "Letter, B, 1 June 2024"],
+        ),
+        (
+            ["Report, 7 May 2023", "Report, 8 May 2024", "Report, 9 May 2025"],
+            ["Report, 7 May 2023, 8 May 2024 and 9 May 2025"],
+        ),
+        (["Report", "Report, loaded 8 May 2024"], ["Report", "Report, loaded 8 May 2024"]),
+        (["Report of 7 May 2024", "Report of 8 May 2024"], 0),
+    ],
+)
+def test_a_source_of_several_days_is_named_once(cited, said):
+    assert list(by_source(cited)) == (said or cited)
 
 
 def test_figures_are_as_at_the_newest_day_of_their_sources():
