@@ -66,7 +66,7 @@
     } else if (what === "put-back" && row) {
       row.querySelector("a").focus();
     } else if (["remove", "remove-empty"].includes(what) && undo) {
-      undo.focus();
+      undo.focus({ preventScroll: true }); // it stays in sight wherever the reader is
     } else if (document.activeElement === document.body && byId("board-said")) {
       byId("board-said").focus();
     }

@@ -12,7 +12,7 @@ from data.domain.pack import PackItem
 from data.domain.plain_problem import PlainProblem
 from layouts import ids
 from layouts.address import parse_address
-from layouts.board_address import FrozenPage, pack_path
+from layouts.board_address import FrozenPage, PackPage, pack_path
 from layouts.components.board_press import press_button, told_done, told_wrong
 from layouts.components.link import link
 from layouts.components.pack_page_words import can_be_added, view_words
@@ -76,9 +76,11 @@ def _since(board: Board, snapshot_id: str | None, path: str) -> list:
     snapshot = board.packs.snapshot(number) if number > 0 else None
     if snapshot is None:
         raise PreventUpdate
-    is_here = isinstance(parse_address(board.reader.catalogue, path, ""), FrozenPage)
+    page = parse_address(board.reader.catalogue, path, "")
+    draft = board.packs.get(page.name) if isinstance(page, PackPage) else None
     try:
-        return since_parts(board.since.read(snapshot), is_here=is_here)
+        found = board.since.read(snapshot)
+        return since_parts(found, is_here=isinstance(page, FrozenPage), draft=draft)
     except PlainProblem as problem:
         return told_wrong(str(problem))
 

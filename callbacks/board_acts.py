@@ -18,7 +18,7 @@ from layouts.components.pack_new import SNAPSHOT, TEMPLATE
 from layouts.components.pack_page_words import months_of_items, page_words
 from layouts.echo import echo
 from layouts.pages.board import board_parts
-from layouts.pages.board_edit import preview_parts, theirs
+from layouts.pages.board_edit import onward, preview_parts, theirs
 from layouts.pages.board_pack import pack_parts
 
 NEW_TITLE = "A page of text"
@@ -83,8 +83,8 @@ def _make(board: Board, _: Any, press: Press) -> Answer:
         return Answer(go=pack_path(board.packs.copy(snapshot_id, title, purpose)))
     template = begin.removeprefix(TEMPLATE) if begin.startswith(TEMPLATE) else ""
     known = {one.name: one for one in board.reader.plain.pack_templates}
-    if template and not title and template in known:
-        title, purpose = known[template].title, purpose or known[template].purpose
+    if template in known:
+        title, purpose = title or known[template].title, purpose or known[template].purpose
     return Answer(go=pack_path(board.packs.make(title, purpose, template)))
 
 
@@ -223,10 +223,10 @@ def _rename(board: Board, page: Any, press: Press) -> Answer:
 def _save(board: Board, page: Any, press: Press) -> Answer:
     changed = board.packs.change(page.name, _typed(board, page, press))
     pack = _named(board, page.name)
-    shown = preview_parts(board.edited(pack, changed))
+    state = board.edited(pack, changed)
     if changed.id != page.item:  # it was a template until now, and its pages have other numbers
         return Answer(go=pack_path(page.name, changed.id))
-    return Answer(told_done("Saved."), shown)
+    return Answer(told_done("Saved.", *onward(state)), preview_parts(state))
 
 
 def _preview(board: Board, page: Any, press: Press) -> Answer:

@@ -42,5 +42,10 @@ def read_press(given: str | None) -> Press | None:
         return None
     if not isinstance(found, dict) or not isinstance(found.get("do"), str):
         return None
-    told = {name: one for name, one in found.items() if isinstance(one, str)}
+    told = {name: storable(one) for name, one in found.items() if isinstance(one, str)}
     return Press(found["do"], told)
+
+
+def storable(text: str) -> str:
+    """A text without what no database keeps: NUL, and halves of letters that were cut in two."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from access.request_guard import LARGEST_TEMPLATE, TEMPLATE_PATH
 from callbacks.board_documents import Document, DocumentKind, Documents
 from callbacks.board_pages import Board
+from data.domain.draft import clean_text
 from data.domain.frozen import FrozenPack
 from data.domain.pack import Snapshot
 from data.domain.plain_problem import PlainProblem
@@ -36,7 +37,7 @@ def register_board_routes(server: Flask, board: Board) -> None:
 
     @server.post(TEMPLATE_PATH)
     def give_template() -> Answer:
-        name = unquote(request.headers.get(NAME_HEADER, ""))[-LONGEST_NAME:]
+        name = clean_text(unquote(request.headers.get(NAME_HEADER, "")))[-LONGEST_NAME:]
         content = request.stream.read(LARGEST_TEMPLATE + 1)
         if len(content) > LARGEST_TEMPLATE:
             return _TOO_LARGE, 413, _PLAIN

@@ -48,7 +48,8 @@ class SinceFrozen:
             found = read_since(reader, frozen)
             reasons = self._reasons(frozen, snapshot, found, changes)
             numbers = {one.key: number for number, one in enumerate(frozen.pages, start=1)}
-            kept = SinceState(snapshot, found, reasons, numbers)
+            addresses = {one.key: one.address for one in frozen.items}
+            kept = SinceState(snapshot, found, reasons, numbers, addresses)
             self._kept.put(key, kept)
         return kept
 

@@ -13,7 +13,7 @@ from data.domain.observation import Observation
 from data.domain.period import Period, own_span
 from data.queries.commentary import get_commentary, get_one_commentary
 from data.reading.reader import Reader
-from etl.comment import Recorded, approve, withdraw, write
+from etl.comment import Recorded, approve, unapprove, withdraw, write
 from etl.store import Store
 
 
@@ -91,6 +91,12 @@ class Commentaries:
     ) -> tuple[Commentary, Commentary | None]:
         with self.loads.turns.take(by):
             done = withdraw(self._store(), commentary_id, by=by, reason=reason, again=again)
+        self.reader.decided.forget()
+        return done
+
+    def unapprove(self, commentary_id: int, by: str, reason: str) -> Commentary:
+        with self.loads.turns.take(by):
+            done = unapprove(self._store(), commentary_id, by=by, reason=reason)
         self.reader.decided.forget()
         return done
 

@@ -3,7 +3,12 @@
 from itertools import groupby
 
 from callbacks.commentaries import Commentaries
-from data.analysis.measure.commentary_history import Version, is_put_back, versions_of
+from data.analysis.measure.commentary_history import (
+    Version,
+    is_put_back,
+    is_unapproved,
+    versions_of,
+)
 from data.analysis.measure.commentary_state import CommentaryState, FormState, HistoryState
 from data.analysis.measure.commentary_view import Remark
 from data.domain.catalogue import Catalogue
@@ -18,6 +23,7 @@ from layouts.commentary_address import (
     AnyCommentaryPage,
     CommentaryHistoryPage,
     CommentaryPage,
+    CommentaryTurn,
     CommentaryTurnPage,
     WritePage,
     commentary_history_path,
@@ -97,13 +103,22 @@ def _one(
     state = _state(commentaries, measure, said)
     if isinstance(page, CommentaryPage):
         return commentary_page(catalogue, state)
-    is_done = page.turn.value == "approve" and said.is_approved
-    if not said.stands or is_done:
-        done = "is approved" if said.stands else "stands no longer"
-        reason = f"The commentary on {state.remark.period.name} {done} already."
+    if done := _done(said, page.turn):
+        reason = f"The commentary on {state.remark.period.name} {done}."
         nearest = ("Look at it", commentary_path(measure.id, said.id))
         return not_found_page(catalogue, NotFound(reason, measure.id), nearest)
     return commentary_turn_page(catalogue, state, page.turn)
+
+
+def _done(said: Commentary, turn: CommentaryTurn) -> str:
+    """Why what is asked cannot be done any more; '' where it can."""
+    if not said.stands:
+        return "stands no longer"
+    if turn is CommentaryTurn.APPROVE and said.is_approved:
+        return "is approved already"
+    if turn is CommentaryTurn.UNAPPROVE and not said.is_approved:
+        return "is not approved"
+    return ""
 
 
 def _gone(catalogue: Catalogue, measure: Measure, number: int) -> PageContent:
@@ -126,6 +141,7 @@ def _state(commentaries: Commentaries, measure: Measure, said: Commentary) -> Co
         account=commentaries.account,
         today=commentaries.reader.today(),
         is_again=is_put_back(versions, said),
+        is_unapproved=is_unapproved(versions, said),
     )
 
 

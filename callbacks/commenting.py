@@ -61,6 +61,7 @@ _PRESSES = (
     (ids.COMMENT_WITHDRAW, ids.COMMENT_WITHDRAWN, "press"),
 )
 _NOTHING = (no_update,) * 3
+_ENDS = (CommentaryTurn.WITHDRAW, CommentaryTurn.UNAPPROVE)
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def register_commenting(app: Dash, catalogue: Catalogue, commentaries: Commentar
         running=[(Output(ids.COMMENT_APPROVE, "disabled"), True, False)],
     )
     def approve(pressed: str | None, name: str | None, path: str | None) -> tuple[Any, ...]:
-        page = _turn_page(catalogue, pressed, path, CommentaryTurn.APPROVE)
+        page = _turn_page(catalogue, pressed, path, (CommentaryTurn.APPROVE,))
         who = clean_text(name or "")
         wanting = complaints("a reason", who)
         if wanting:
@@ -135,7 +136,7 @@ def register_commenting(app: Dash, catalogue: Catalogue, commentaries: Commentar
     )
     def withdraw(pressed: str | None, *given: str | None) -> tuple[Any, ...]:
         reason, name, again, path = (text or "" for text in given)
-        page = _turn_page(catalogue, pressed, path, CommentaryTurn.WITHDRAW)
+        page = _turn_page(catalogue, pressed, path, _ENDS)
         why, who = clean_text(reason), clean_text(name)
         wanting = complaints(why, who)
         if wanting:
@@ -237,6 +238,8 @@ def _state(commentaries: Commentaries, form: _Form, mine: Remark) -> FormState:
 def _withdraw(
     commentaries: Commentaries, page: CommentaryTurnPage, who: str, why: str, is_again: bool
 ) -> tuple[Any, ...]:
+    if page.turn is CommentaryTurn.UNAPPROVE:
+        return _to(commentaries.unapprove(page.commentary_id, who, why))
     one = commentaries.get(page.measure_id, page.commentary_id)
     before = before_it(commentaries.versions(page.measure_id), one) if one else None
     again = before.id if before and is_again else 0
@@ -245,10 +248,10 @@ def _withdraw(
 
 
 def _turn_page(
-    catalogue: Catalogue, pressed: str | None, path: str | None, turn: CommentaryTurn
+    catalogue: Catalogue, pressed: str | None, path: str | None, turns: tuple[CommentaryTurn, ...]
 ) -> CommentaryTurnPage:
     page = parse_address(catalogue, path or "", "")
-    if not pressed or not isinstance(page, CommentaryTurnPage) or page.turn is not turn:
+    if not pressed or not isinstance(page, CommentaryTurnPage) or page.turn not in turns:
         raise PreventUpdate
     return page
 

@@ -98,6 +98,22 @@ def withdraw(
         return _known(session, commentary_id), _known(session, number)
 
 
+def unapprove(store: Store, commentary_id: int, *, by: str, reason: str) -> Commentary:
+    """Take back the approval of what stands; CommentaryProblem where it has none.
+
+    The approved one ends, for the reason, and the same text stands under a number of its own.
+    """
+    with _turn(store, by) as session:
+        one = _require_standing(session, commentary_id)
+        if not one.is_approved:
+            raise CommentaryProblem("Nothing was changed: nobody has approved it.")
+        at = store.now()
+        end_commentary(session, commentary_id, at=at, by=by, because=reason)
+        plain = replace(one, approved_by="", approved_at=None)
+        number = add_commentary(session, plain, area=one.area, at=one.written_at or at)
+        return _known(session, number)
+
+
 def before_it(versions: Sequence[Commentary], one: Commentary) -> Commentary | None:
     """The version that one was written in place of: it ended when this one began."""
     earlier = [each for each in versions if each.place == one.place and each.id < one.id]

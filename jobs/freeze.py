@@ -72,7 +72,10 @@ def _last_change(reader: Reader) -> int:
 
 
 def _said(pack: FrozenPack) -> bytes:
-    """All that a pack tells, but not when and by whom it was frozen."""
-    return write_frozen(
-        replace(pack, frozen_at=_LONG_AGO, frozen_by="", meeting_on=None, title="", product="")
-    )
+    """All that a pack tells, but not when and by whom it was frozen.
+
+    Its pages go by their place: those of a template have other keys than once it is a pack.
+    """
+    items = tuple(replace(one, key=str(place)) for place, one in enumerate(pack.items))
+    said = replace(pack, frozen_at=_LONG_AGO, frozen_by="", meeting_on=None, title="", product="")
+    return write_frozen(replace(said, items=items))

@@ -21,7 +21,7 @@ WRITE_TITLE = "Write commentary"
 HISTORY_TITLE = "History of commentary"
 
 _NUMBER = re.compile("[1-9][0-9]{0,8}")
-_ONE = re.compile(r"/(?P<id>[1-9][0-9]{0,8})(/(?P<turn>approve|withdraw))?")
+_ONE = re.compile(r"/(?P<id>[1-9][0-9]{0,8})(/(?P<turn>approve|withdraw|unapprove))?")
 
 
 class CommentaryTurn(StrEnum):
@@ -29,10 +29,18 @@ class CommentaryTurn(StrEnum):
 
     APPROVE = "approve"
     WITHDRAW = "withdraw"
+    UNAPPROVE = "unapprove"
 
     @property
     def verb(self) -> str:
-        return self.value.capitalize()
+        return _VERBS[self]
+
+
+_VERBS = {
+    CommentaryTurn.APPROVE: "Approve",
+    CommentaryTurn.WITHDRAW: "Withdraw",
+    CommentaryTurn.UNAPPROVE: "Take back the approval of",
+}
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,7 @@ class CommentaryPage:
 
 @dataclass(frozen=True)
 class CommentaryTurnPage:
-    """The question whether one shall be approved or withdrawn."""
+    """The question whether one shall be approved or withdrawn, or its approval taken back."""
 
     measure_id: str
     commentary_id: int

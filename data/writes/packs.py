@@ -72,7 +72,7 @@ def add_pack(session: Session, pack: Pack, by: By, *, reserved: Collection[str] 
         name=pack.name or _free_name(session, pack.title, reserved),
         title=_checked_title("title", pack.title, needed=True),
         template=pack.template,
-        purpose=pack.purpose,
+        purpose=_checked_title("purpose", pack.purpose),
         copied_from=pack.copied_from,
         made_at=by.at,
         made_by=by.name,
@@ -102,11 +102,7 @@ def add_items(session: Session, pack_id: int, items: Sequence[PackItem], by: By)
     """Add pages at the end; their ids."""
     _pack_row(session, pack_id, by)
     rows = _item_rows(session, pack_id)
-    standing = sum(one.removed_at is None for one in rows)
-    if standing + len(items) > MOST_PAGES:
-        raise PackProblem(
-            f"pack: found {standing} pages and {len(items)} more, expected {MOST_PAGES} at most"
-        )
+    _require_room(rows, len(items))
     last = max((one.position for one in rows), default=0)
     added = [
         _item_row(pack_id, last + number * GAP, item) for number, item in enumerate(items, start=1)
@@ -132,15 +128,16 @@ def change_item(session: Session, pack_id: int, item: PackItem, by: By) -> PackI
 def move_item(session: Session, pack_id: int, item_id: int, to: int, by: By) -> None:
     """Put a page at a place among those that stand, counted from 0; beyond the ends is the end."""
     moved = _item(session, pack_id, item_id, by)
-    standing = [one for one in _item_rows(session, pack_id) if one.removed_at is None]
-    rest = [one for one in standing if one.id != moved.id]
+    others = [one for one in _item_rows(session, pack_id) if one.id != moved.id]
+    rest = [one for one in others if one.removed_at is None]
     to = min(max(to, 0), len(rest))
     before = rest[to - 1].position if to else 0
     after = rest[to].position if to < len(rest) else before + 2 * GAP
     if after - before > 1:
         moved.position = (before + after) // 2
     else:
-        for number, one in enumerate([*rest[:to], moved, *rest[to:]], start=1):
+        place = others.index(rest[to]) if to < len(rest) else len(others)
+        for number, one in enumerate([*others[:place], moved, *others[place:]], start=1):
             one.position = number * GAP
     session.flush()
 
@@ -153,7 +150,10 @@ def remove_item(session: Session, pack_id: int, item_id: int, by: By) -> None:
 
 def put_back_item(session: Session, pack_id: int, item_id: int, by: By) -> None:
     """Put a page back where it was among the others."""
-    _item(session, pack_id, item_id, by).removed_at = None
+    row = _item(session, pack_id, item_id, by)
+    if row.removed_at is not None:
+        _require_room(_item_rows(session, pack_id), 1)
+    row.removed_at = None
     session.flush()
 
 
@@ -250,6 +250,14 @@ def _item(session: Session, pack_id: int, item_id: int, by: By) -> PackItemRow:
 def _item_rows(session: Session, pack_id: int) -> list[PackItemRow]:
     query = select(PackItemRow).where(PackItemRow.pack_id == pack_id)
     return list(session.scalars(query.order_by(PackItemRow.position, PackItemRow.id)))
+
+
+def _require_room(rows: Sequence[PackItemRow], more: int) -> None:
+    standing = sum(one.removed_at is None for one in rows)
+    if standing + more > MOST_PAGES:
+        raise PackProblem(
+            f"pack: found {standing} pages and {more} more, expected {MOST_PAGES} at most"
+        )
 
 
 def _item_row(pack_id: int, position: int, item: PackItem) -> PackItemRow:

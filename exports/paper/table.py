@@ -23,8 +23,11 @@ _SHORT = 12
 """Letters that stay on one line in any table: '2024-25', '▲ Better'."""
 _OF_A_COLUMN = 11
 """Letters of a row that a column needs, by and large."""
-_LABEL, _NOTE, _BETWEEN = 14, 20, 2
-"""Letters that the label and a note take at least, and that stand for the space between cells."""
+_LABELS, _NOTE, _BETWEEN = (14, 24), 20, 2
+"""Letters that labels take at least, on an upright page and elsewhere, and that a note takes; and
+that stand for the space between cells."""
+_BOLD = 1.15
+"""Width of a heading's letters to those of other text."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def _short(part: _Part) -> int:
         for place in range(len(table.headings))
     ]
     wanted = [
-        max(cell, _longest_word(one)) for cell, one in zip(cells, table.headings, strict=True)
+        max(cell, _heading_word(one)) for cell, one in zip(cells, table.headings, strict=True)
     ]
     return max([_SHORT, *cells]) if _have_room(part, wanted) else _SHORT
 
@@ -136,14 +139,18 @@ def _longest_words(table: FrozenTable, short: int) -> list[int]:
     def unparted(place: int) -> int:
         cells = [row.cells[place].text for row in table.rows]
         parted = [len(one) if len(one) <= short else _longest_word(one) for one in cells]
-        return max([_longest_word(table.headings[place]), *parted])
+        return max([_heading_word(table.headings[place]), *parted])
 
     return [unparted(place) for place in range(len(table.headings))]
 
 
 def _have_room(part: _Part, letters: list[int]) -> bool:
-    label = _LABEL + _NOTE * part.has_notes
+    label = _LABELS[part.letters != LETTERS[0]] + _NOTE * part.has_notes
     return label + sum(one + _BETWEEN for one in letters) <= part.letters
+
+
+def _heading_word(words: str) -> int:
+    return ceil(_longest_word(words) * _BOLD)
 
 
 def _longest_word(words: str) -> int:

@@ -70,10 +70,11 @@ class FrozenState:
 class SinceState:
     """What differs from a snapshot; `reasons` say of a figure by which change it came to differ.
 
-    `numbers` are those of the pages, by their keys.
+    `numbers` are those of the pages, by their keys, and `addresses` those of the views on them.
     """
 
     snapshot: Snapshot
     changes: tuple[Since, ...] = ()
     reasons: dict[Since, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)

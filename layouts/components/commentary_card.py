@@ -19,7 +19,10 @@ from layouts.components.link import link
 from layouts.components.rich_text import rich_text
 
 _NOTHING = "Nobody has written about these figures yet."
-_ACTION = "What is done"
+_UNDATED = (
+    "Commentary is written on a period, and no figure here has one. To write beside it in a pack: "
+    "Add to a pack above, then Edit beside the page there."
+)
 
 
 def commentary_card(
@@ -46,6 +49,12 @@ def commentary_card(
         ],
         className="card commentary",
     )
+
+
+def undated_card() -> html.Section:
+    """In its place where no figure has a period: where words can be written instead."""
+    words = [html.H2("Commentary"), html.P(_UNDATED, className="quiet")]
+    return html.Section(words, className="card commentary unsaid")
 
 
 def remark_box(remark: Remark, today: date | None, with_ways: bool = False) -> html.Div:

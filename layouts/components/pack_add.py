@@ -16,6 +16,7 @@ KINDS = (
     ("compare", "All authorities"),
     ("usual", "As the measure’s page opens"),
 )
+ADD_PART = "add-a-page"
 _NAMES = "board-measures"
 
 
@@ -34,6 +35,8 @@ def pack_add(catalogue: Catalogue) -> html.Section:
                 className="hint",
             ),
         ],
+        id=ADD_PART,
+        tabIndex="-1",
         className="card about-card no-print pack-add",
     )
 

@@ -13,6 +13,8 @@ from layouts.components.board_field import text_field
 from layouts.components.link import link
 from layouts.components.pack_rows import pages_words
 
+FREEZE_PART, FROZEN_PART = "freeze-it", "what-was-frozen"
+
 
 def pack_freeze(pack: Pack, account: str) -> html.Section:
     """`assets/board.js` asks for the job, shows how far it has come, and goes to the result."""
@@ -45,6 +47,8 @@ def pack_freeze(pack: Pack, account: str) -> html.Section:
             html.Div(className="freeze-progress"),
             html.P("", role="status", className="status freeze-status"),
         ],
+        id=FREEZE_PART,
+        tabIndex="-1",
         className="card about-card no-print",
     )
 
@@ -78,7 +82,9 @@ def frozen_list(pack: Pack, frozen: Sequence[Snapshot]) -> html.Section:
         if rows
         else html.P("Nothing was frozen of this pack yet.")
     )
-    return html.Section([html.H2("Frozen"), body], className="card about-card")
+    return html.Section(
+        [html.H2("Frozen"), body], id=FROZEN_PART, tabIndex="-1", className="card about-card"
+    )
 
 
 def _meeting(one: Snapshot) -> str:

@@ -28,12 +28,16 @@ def _fields(catalogue: Catalogue, state: BoardState) -> list:
     return [
         html.Div(
             choice(ids.BOARD_FROM, "Begin with", _begins(catalogue, state), EMPTY),
-            className="field short",
+            className="field begin-with",
         ),
         text_field(
             ids.BOARD_TITLE, "Title", hint="Such as “Corporate parenting board, December 2026”."
         ),
-        text_field(ids.BOARD_PURPOSE, "What it is for", hint="One sentence; may stay empty."),
+        text_field(
+            ids.BOARD_PURPOSE,
+            "What it is for",
+            hint="One sentence; empty for that of what it begins with.",
+        ),
         html.Div(
             press_button(
                 "Make the pack",

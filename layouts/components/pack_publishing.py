@@ -9,6 +9,10 @@ from layouts.components.unbroken import unbroken
 
 _OPEN = 3
 """So many pages are named in sight; more stand behind a disclosure."""
+_WAYS = (
+    "Nothing has been hidden in the files or behind the link: keep them inside the council, or "
+    "take these pages out of the draft and freeze it again."
+)
 
 
 def publishing_note(pages: Sequence[FrozenItem]) -> list:
@@ -26,12 +30,12 @@ def publishing_note(pages: Sequence[FrozenItem]) -> list:
     )
     return [
         html.Div(
-            [html.P([html.Strong(head), " Nothing has been hidden in the files."]), listed],
+            [html.P([html.Strong(head), f" {_WAYS}"]), listed],
             className="callout publishing-note",
         )
     ]
 
 
 def _row(number: int, page: FrozenItem) -> html.Li:
-    way = html.A(["Page ", str(number), ", ", unbroken(page.title)], href=f"#page-{number}")
+    way = html.A(unbroken(f"Page {number}, {page.title}"), href=f"#page-{number}")
     return html.Li([way, ": ", page.disclosure], dir="auto")

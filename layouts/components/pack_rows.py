@@ -47,7 +47,7 @@ def _row(state: BoardState, pack: Pack) -> html.Li:
 
 def _state(pack: Pack, newest: Snapshot | None) -> list:
     if newest is None:
-        words = "Not frozen yet" if pack.id else "A template, not changed yet"
+        words = "Not frozen yet" if pack.id else "Not changed yet"
         return [html.Span(words, className="quiet")]
     day = day_words(day_of(newest.frozen_at))
     way = link(f"Frozen {day}", frozen_path(pack.name, newest.number))

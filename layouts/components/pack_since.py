@@ -1,13 +1,15 @@
 """Which figures of a snapshot have changed since it was frozen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dash import html
 
 from data.analysis.board.since import Since, SinceKind
 from data.analysis.pictures.picture import day_words
 from data.analysis.words.moments import day_of
-from layouts.board_address import frozen_path
+from data.domain.pack import Pack
+from layouts.board_address import frozen_path, pack_path
 from layouts.components.board_state import SinceState
 from layouts.components.link import link
 from layouts.components.unbroken import unbroken
@@ -15,6 +17,8 @@ from layouts.components.unbroken import unbroken
 LOOKING = "Looking which figures have changed since…"
 _SHOWN = 30
 """So many lines stand open; further ones behind a disclosure."""
+_NAMED = 4
+"""To so many of the pages that show a figure there are links."""
 
 _HEADS = {
     SinceKind.REVISED: "Revised since",
@@ -24,8 +28,11 @@ _HEADS = {
 }
 
 
-def since_parts(state: SinceState, *, is_here: bool = False) -> list:
-    """How many, then each with its value then and now; `is_here` where the pages are below."""
+def since_parts(state: SinceState, *, is_here: bool = False, draft: Pack | None = None) -> list:
+    """How many, then each with its value then and now, and the way to where it stands.
+
+    `is_here` where the frozen pages are below; else the pages of the draft with the same views.
+    """
     snapshot = state.snapshot
     when = link(
         f"{snapshot.title}, frozen {day_words(day_of(snapshot.frozen_at))}",
@@ -33,9 +40,10 @@ def since_parts(state: SinceState, *, is_here: bool = False) -> list:
     )
     if not state.changes:
         return [html.P(["No figure has changed since ", when, "."])]
+    ways = _ways(state, is_here, draft)
     return [
         html.P([html.Strong(f"{_count(state.changes)} since "), when, "."]),
-        *[part for kind in _HEADS for part in _of(state, kind, is_here)],
+        *[part for kind in _HEADS for part in _of(state, kind, ways)],
     ]
 
 
@@ -51,15 +59,38 @@ def _count(changes: Sequence[Since]) -> str:
     return ", ".join(said)
 
 
-def _of(state: SinceState, kind: SinceKind, is_here: bool) -> list:
-    lines = list(
-        {(one.what, one.then, one.now): one for one in state.changes if one.kind is kind}.values()
-    )
+def _ways(state: SinceState, is_here: bool, draft: Pack | None) -> dict[str, Any]:
+    """Links to pages, by the keys of the frozen ones."""
+    if is_here:
+        return {
+            key: html.A(f"page {number}", href=f"#page-{number}")
+            for key, number in state.numbers.items()
+        }
+    if draft is None:
+        return {}
+    first = {one.address: one for one in reversed(draft.items)}
+    number = {one.id: place for place, one in enumerate(draft.items, start=1)}
+    return {
+        key: link(f"page {number[page.id]}", pack_path(draft.name, page.id))
+        for key, address in state.addresses.items()
+        if (page := first.get(address)) and address
+    }
+
+
+def _of(state: SinceState, kind: SinceKind, ways: Mapping[str, Any]) -> list:
+    lines: dict[tuple[str, str, str], list[Since]] = {}
+    for one in state.changes:
+        if one.kind is kind:
+            lines.setdefault((one.what, one.then, one.now), []).append(one)
     if not lines:
         return []
     items = [
-        _line(one, state.reasons.get(one, ""), state.numbers.get(one.item, 0) if is_here else 0)
-        for one in lines
+        _line(
+            same[0],
+            state.reasons.get(same[0], ""),
+            [ways[one.item] for one in same if one.item in ways],
+        )
+        for same in lines.values()
     ]
     more = items[_SHOWN:]
     return [
@@ -80,9 +111,9 @@ def _of(state: SinceState, kind: SinceKind, is_here: bool) -> list:
     ]
 
 
-def _line(one: Since, reason: str, number: int) -> html.Li:
-    """`number` is that of the page where it stands, 0 for no way there."""
-    way = [" ", html.A(f"page {number}", href=f"#page-{number}")] if number else []
+def _line(one: Since, reason: str, to: Sequence[Any]) -> html.Li:
+    """`to` are links to the pages where it stands."""
+    way = [part for page in to[:_NAMED] for part in (", ", page)]
     name = html.Span(unbroken(one.what or one.title), dir="auto")
     said: list = [html.Span([name, *way], className="since-what")]
     if one.kind is SinceKind.REVISED:

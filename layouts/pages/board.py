@@ -51,25 +51,42 @@ def _find(state: BoardState) -> list:
 
 
 def board_parts(state: BoardState) -> list:
-    """The lists, which change with every press."""
+    """The lists, which change with every press: what was worked on last comes first."""
     current = [one for one in state.packs if not one.archived_at]
     archived = [one for one in state.packs if one.archived_at]
+    made = [(one.changed_at, one) for one in current if one.changed_at is not None]
+    packs = [one for _, one in sorted(made, key=lambda one: one[0], reverse=True)]
+    templates = [one for one in current if one.changed_at is None]
     return [
         html.Section(
             [
-                html.H2(f"{len(current):,} pack{'' if len(current) == 1 else 's'}"),
-                pack_rows(state, current) if current else _none(bool(archived)),
+                html.H2(f"{len(packs):,} pack{'' if len(packs) == 1 else 's'}"),
+                pack_rows(state, packs) if packs else _none(bool(templates), bool(archived)),
             ],
             className="card",
         ),
+        *([_templates(state, templates)] if templates else []),
         *([_archived(state, archived)] if archived else []),
         pack_template(state.template, state.largest_template),
     ]
 
 
-def _none(has_archived: bool) -> html.P:
+def _none(has_templates: bool, has_archived: bool) -> html.P:
+    way = ", or open a template and change it" if has_templates else ""
     more = " Those that were put aside stand below." if has_archived else ""
-    return html.P(f"There is no pack yet. Make the first one with the form “New pack”.{more}")
+    return html.P(f"There is no pack yet. Make the first one with the form “New pack”{way}.{more}")
+
+
+def _templates(state: BoardState, templates: list) -> html.Section:
+    """Packs that nobody has changed yet."""
+    return html.Section(
+        [
+            html.H2(f"Templates ({len(templates)})"),
+            html.P("The first change makes a pack of one.", className="hint"),
+            pack_rows(state, templates),
+        ],
+        className="card",
+    )
 
 
 def _archived(state: BoardState, archived: list) -> html.Section:

@@ -35,7 +35,7 @@ def edit_page(catalogue: Catalogue, state: EditState) -> PageContent:
         heading(f"Page {state.number}: {said.title}"),
         _ways(state),
         *press_parts(),
-        _form(item),
+        _form(item, state.preview.finding),
         *(_address(item, said) if item.address else []),
         html.H2("As it would be frozen now", className="part"),
         html.Div(preview_parts(state), id=ids.BOARD_MAIN),
@@ -50,6 +50,15 @@ def preview_parts(state: EditState) -> list:
         board_item(state.preview, state.number),
         *_notes(state.item),
     ]
+
+
+def onward(state: EditState) -> list:
+    """Where to go after saving: the page after this one, and the list."""
+    place = state.number  # of the next page, counted from 0
+    ways = [link("All pages of the pack", pack_path(state.pack.name))]
+    if place < len(state.pack.items):
+        ways.insert(0, link(f"On to page {place + 1}", _path(state.pack, place)))
+    return [part for way in ways for part in (way, " · ")][:-1]
 
 
 def theirs(item: PackItem) -> list:
@@ -80,7 +89,7 @@ def theirs(item: PackItem) -> list:
     ]
 
 
-def _form(item: PackItem) -> html.Section:
+def _form(item: PackItem, finding: str) -> html.Section:
     is_text = item.is_text
     title_hint = (
         "Stands over the page."
@@ -92,7 +101,14 @@ def _form(item: PackItem) -> html.Section:
     return html.Section(
         [
             html.H2("What stands on this page"),
-            text_field(ids.BOARD_TITLE, "Title", item.title, hint=title_hint, most=LONGEST_TITLE),
+            text_field(
+                ids.BOARD_TITLE,
+                "Title",
+                item.title,
+                hint=title_hint,
+                most=LONGEST_TITLE,
+                placeholder="" if is_text else finding[:LONGEST_TITLE],
+            ),
             text_field(
                 ids.BOARD_WORDS,
                 words_label,

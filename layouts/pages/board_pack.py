@@ -5,17 +5,20 @@ from dash import dcc, html
 from data.domain.catalogue import Catalogue
 from layouts import ids
 from layouts.board_address import BOARD, SECTION, TITLE
+from layouts.components.aria import aria
 from layouts.components.arrival import heading
 from layouts.components.board_field import text_field
 from layouts.components.board_press import press_button, press_parts
 from layouts.components.board_state import PackState
 from layouts.components.breadcrumb import breadcrumb
-from layouts.components.pack_add import pack_add
-from layouts.components.pack_freeze import frozen_list, pack_freeze
+from layouts.components.pack_add import ADD_PART, pack_add
+from layouts.components.pack_freeze import FREEZE_PART, FROZEN_PART, frozen_list, pack_freeze
 from layouts.components.pack_list import pack_list, removed_list
 from layouts.components.pack_rows import pages_words
 from layouts.components.pack_since import LOOKING
 from layouts.shell import PageContent
+
+SINCE_PART = "what-changed-since"
 
 
 def pack_page(catalogue: Catalogue, state: PackState) -> PageContent:
@@ -24,6 +27,7 @@ def pack_page(catalogue: Catalogue, state: PackState) -> PageContent:
         breadcrumb([(TITLE, BOARD)], pack.title),
         heading(pack.title),
         html.P(pack.purpose, className="lede", dir="auto"),
+        _places(state),
         *press_parts(),
         *_archived(state),
         html.Div(
@@ -66,6 +70,17 @@ def pack_parts(catalogue: Catalogue, state: PackState) -> list:
     ]
 
 
+def _places(state: PackState) -> html.Nav:
+    """Ways to the parts beside and below the list, which may be long."""
+    ways = [("Add a page", ADD_PART), ("Freeze", FREEZE_PART)]
+    if state.before is not None:
+        ways.insert(0, ("What changed since", SINCE_PART))
+    if state.frozen:
+        ways.append((f"Frozen ({len(state.frozen)})", FROZEN_PART))
+    links = [html.A(words, href=f"#{place}") for words, place in ways]
+    return html.Nav(links, className="draft-places no-print", **aria(label="On this page"))
+
+
 def _archived(state: PackState) -> list:
     if state.pack.archived_at is None:
         return []
@@ -88,6 +103,8 @@ def _since(state: PackState) -> list:
                 html.Div(html.P(LOOKING, className="quiet"), id=ids.BOARD_SINCE, role="status"),
                 dcc.Store(id=ids.BOARD_SINCE_ASK, data=str(before.id)),
             ],
+            id=SINCE_PART,
+            tabIndex="-1",
             className="card",
         )
     ]

@@ -27,6 +27,10 @@ from layouts.shell import PageContent
 
 _NONE = "Nothing has been written about this measure yet."
 _NONE_ON = "Nothing has been written on this period yet."
+_AGAIN = {
+    False: "An earlier version, which was put back.",
+    True: "The same text, without its approval.",
+}
 
 
 def commentary_history_page(catalogue: Catalogue, state: HistoryState) -> PageContent:
@@ -75,7 +79,7 @@ def _version(version: Version) -> list:
     said = version.said
     told: list = [html.H3(_title(version)), html.P(_state(version), className="by")]
     if version.is_again:
-        told.append(html.P("An earlier version, which was put back.", className="quiet"))
+        told.append(html.P(_AGAIN[version.is_unapproved], className="quiet"))
     told += [_change(one) for one in version.changes]
     told.append(html.Details([html.Summary("All of it"), *said_parts(said), *_action(said)]))
     if said.is_entered and not version.is_standing:

@@ -50,7 +50,9 @@ def state_words(state: CommentaryState) -> list:
     words: list = [f"Recorded {_when(said)}. "]
     if not said.stands:
         return [*words, *_ended_words(state)]
-    if state.is_again:
+    if state.is_unapproved:
+        words.append("Its approval was taken back. ")
+    elif state.is_again:
         words.append("It was put back and stands again. ")
     elif state.before is not None:
         before = commentary_path(said.measure, state.before.id)
@@ -59,7 +61,8 @@ def state_words(state: CommentaryState) -> list:
     else:
         words.append("It stands. ")
     words.append(_approved_words(said))
-    undo = commentary_turn_path(said.measure, said.id, CommentaryTurn.WITHDRAW)
+    turn = CommentaryTurn.UNAPPROVE if said.is_approved else CommentaryTurn.WITHDRAW
+    undo = commentary_turn_path(said.measure, said.id, turn)
     return [*words, " ", link("Undo", undo, "undo")]
 
 
@@ -92,12 +95,22 @@ def _now_words(standing: Remark) -> list:
 
 def _spoken(state: CommentaryState) -> html.P:
     """Said aloud to whoever comes here by a press."""
-    said, name = state.remark.said, state.remark.period.name
-    done = "Put back" if state.is_again else "Approved" if said.is_approved else "Recorded"
-    words = f"{done if said.stands else 'Withdrawn'}: commentary on {name}."
+    name = state.remark.period.name
+    words = f"{_done(state)}: commentary on {name}."
     return html.P(
         "", id=ids.LOAD_DONE, role="status", className="visually-hidden", **{"data-words": words}
     )
+
+
+def _done(state: CommentaryState) -> str:
+    said = state.remark.said
+    if not said.stands:
+        return "Withdrawn"
+    if state.is_unapproved and not said.is_approved:
+        return "Approval taken back"
+    if state.is_again:
+        return "Put back"
+    return "Approved" if said.is_approved else "Recorded"
 
 
 def _ways(state: CommentaryState) -> list:

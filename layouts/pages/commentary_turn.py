@@ -1,4 +1,4 @@
-"""The question whether a commentary shall be approved, or withdrawn."""
+"""The question whether a commentary shall be approved or withdrawn, or an approval taken back."""
 
 from dash import dcc, html
 
@@ -25,21 +25,30 @@ _WITHDRAW = (
     "reason. Packs that were frozen with it keep it."
 )
 
+_UNAPPROVE = (
+    "The text stays where it stands, marked as not yet approved. The versions keep the approval, "
+    "with your name and your reason. Packs that were frozen with it keep it."
+)
+_LEDES = {
+    CommentaryTurn.APPROVE: _APPROVE,
+    CommentaryTurn.WITHDRAW: _WITHDRAW,
+    CommentaryTurn.UNAPPROVE: _UNAPPROVE,
+}
+
 
 def commentary_turn_page(
     catalogue: Catalogue, state: CommentaryState, turn: CommentaryTurn
 ) -> PageContent:
     remark, verb = state.remark, turn.verb
     title = f"{verb} commentary on {remark.period.name}: {state.measure.title}"
-    is_approval = turn is CommentaryTurn.APPROVE
     body = [
-        trail(catalogue, state.measure, verb),
+        trail(catalogue, state.measure, verb.removesuffix(" of")),
         heading(f"{title}?"),
-        html.P(_APPROVE if is_approval else _WITHDRAW, className="lede"),
+        html.P(_LEDES[turn], className="lede"),
         html.Section(
             [html.H2("What it says"), remark_box(remark, state.today)], className="card commentary"
         ),
-        *(_approve(state) if is_approval else _withdraw(state)),
+        *_ASKED[turn](state),
     ]
     return PageContent(title, SECTION, body)
 
@@ -71,29 +80,37 @@ def _approve(state: CommentaryState) -> list:
 
 
 def _withdraw(state: CommentaryState) -> list:
-    said, before = state.remark.said, state.before
-    button = html.Button(
-        "Withdraw", id=ids.COMMENT_WITHDRAW, type="button", className="button primary"
-    )
-    away = commentary_path(said.measure, said.id)
     why = "the figure was revised, and it is not true any more."
+    before = state.before
     options = [(NOTHING, "Nothing that was entered stands")]
     if before is not None:
         options.insert(0, (AGAIN, f"What {before.author} wrote before stands again"))
+    return _end(state, "Withdraw", "Withdraw it", why, options)
+
+
+def _unapprove(state: CommentaryState) -> list:
+    why = "the figures are still to be checked."
+    options = [(NOTHING, "The same text, without its approval")]
+    return _end(state, "Take back", "Take back the approval", why, options)
+
+
+def _end(state: CommentaryState, verb: str, heads: str, why: str, options: list) -> list:
+    """Who ends it and why, and what stands then where there is a choice."""
+    said = state.remark.said
+    button = html.Button(verb, id=ids.COMMENT_WITHDRAW, type="button", className="button primary")
+    stands = choice(ids.COMMENT_AGAIN, "What stands on this period then", options, options[0][0])
+    away = commentary_path(said.measure, said.id)
     return [
         html.Section(
-            html.Div(
-                choice(
-                    ids.COMMENT_AGAIN,
-                    "What stands on this period then",
-                    options,
-                    AGAIN if before else NOTHING,
-                ),
-                className="field",
-            ),
-            className="card",
-            hidden=before is None,
+            html.Div(stands, className="field"), className="card", hidden=len(options) == 1
         ),
-        sign_off("Withdraw it", why, state.account, button, away),
+        sign_off(heads, why, state.account, button, away),
         dcc.Store(id=ids.COMMENT_WITHDRAWN),
     ]
+
+
+_ASKED = {
+    CommentaryTurn.APPROVE: _approve,
+    CommentaryTurn.WITHDRAW: _withdraw,
+    CommentaryTurn.UNAPPROVE: _unapprove,
+}

@@ -18,7 +18,7 @@ from layouts.components.about_measure import about_measure
 from layouts.components.all_authorities_link import all_authorities_link
 from layouts.components.aria import aria
 from layouts.components.breadcrumb import breadcrumb
-from layouts.components.commentary_card import commentary_card
+from layouts.components.commentary_card import commentary_card, undated_card
 from layouts.components.comparator_places import comparator_places
 from layouts.components.controls import controls
 from layouts.components.data_table import data_table
@@ -139,6 +139,8 @@ def _commentary(catalogue: Catalogue, view: MeasureView) -> html.Section | None:
     """What was said of the council's own figures; those with a period can be written about."""
     is_own = view.area.code == catalogue.council.area
     can_write = is_own and (bool(view.observations or view.options.periods) or view.commentary)
+    if is_own and view.groups and not can_write:
+        return undated_card()
     return commentary_card(view.commentary, view.today, view.measure if can_write else None)
 
 

@@ -105,6 +105,7 @@ def test_a_post_of_our_own_page_is_let_in(client, search_body, headers):
         {"Origin": ""},
         {"Origin": "http://localhost:9999"},  # another program on this machine
         {"Origin": "http://localhost.evil.com"},
+        {"Origin": "http://["},  # no address at all
         {"Origin": "http://localhost", "Host": "127.0.0.1:8050"},
     ],
 )

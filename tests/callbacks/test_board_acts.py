@@ -214,6 +214,7 @@ def test_a_new_pack_begins_with_nothing_or_a_template_or_what_was_frozen(board):
     template = next(one for one in CATALOGUE.pack_templates if one.name == "scrutiny")
     copied = press(board, BoardPage(), "make", **{"from": "template:scrutiny", "title": "Mine"})
     pack = board.packs.get(copied.go.removeprefix("/board/"))
+    assert (pack.title, pack.purpose) == ("Mine", template.purpose)
     assert [one.address for one in pack.items] == [one.address for one in template.pages]
     refused = press(board, BoardPage(), "make", **{"from": "empty", "title": "  "})
     assert "title: found nothing, expected a few words" in words(refused.said)
@@ -272,7 +273,7 @@ def page(board):
 
 def test_a_page_is_saved_with_all_that_was_typed(board, page):
     answer = press(board, page, "save", title="T", words="W" * LONGEST_WORDS, notes="N", version=1)
-    assert words(answer.said) == "Saved."
+    assert words(answer.said) == "Saved. All pages of the pack"
     (item,) = board.packs.get(page.name).items
     assert (item.title, item.words, item.notes) == ("T", "W" * LONGEST_WORDS, "N")
     assert (item.address, item.version) == (LEFT, 2)

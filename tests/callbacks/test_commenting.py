@@ -87,13 +87,13 @@ def approve(desk, number, name):
     return press(desk, ids.COMMENT_APPROVED, given, f"{PATH}/{number}/approve")
 
 
-def withdraw(desk, number, again, reason="it was wrong", name="A Brown"):
+def withdraw(desk, number, again, reason="it was wrong", name="A Brown", turn="withdraw"):
     given = {
         f"{ids.LOAD_NAME}.value": name,
         f"{ids.LOAD_REASON}.value": reason,
         f"{ids.COMMENT_AGAIN}.value": again,
     }
-    return press(desk, ids.COMMENT_WITHDRAWN, given, f"{PATH}/{number}/withdraw")
+    return press(desk, ids.COMMENT_WITHDRAWN, given, f"{PATH}/{number}/{turn}")
 
 
 def part(answer, component):
@@ -240,6 +240,36 @@ def test_an_undo_brings_back_what_stood_or_nothing(figures, written):
     history = figures.page(f"{PATH}/history")
     assert "On 2024-25: 3 versions" in history
     assert "it was wrong" in history
+
+
+def test_an_approval_is_taken_back_and_the_text_stays(figures, written):
+    record(figures)
+    approve(figures, 1, "A Brown")
+    assert f"{PATH}/1/unapprove" in figures.page(f"{PATH}/1")
+    assert "Take back the approval of commentary on 2024-25" in figures.page(f"{PATH}/1/unapprove")
+    answer = withdraw(figures, 1, "nothing", "not agreed yet", turn="unapprove")
+    assert answer[ids.ADDRESS]["pathname"] == f"{PATH}/2"
+    first, second = written()
+    assert (first.approved_by, first.ended_because) == ("A Brown", "not agreed yet")
+    assert second.stands
+    assert not second.is_approved
+    assert (second.story, second.author) == (TYPED["story"], "Jo Smith")
+    page = figures.page(f"{PATH}/2")
+    assert "Its approval was taken back. Nobody has approved it yet." in page
+    assert f"{PATH}/2/withdraw" in page
+    assert f"{PATH}/2/unapprove" not in page
+    history = figures.page(f"{PATH}/history")
+    assert "The same text, without its approval." in history
+    assert "not agreed yet" in history
+
+
+def test_only_an_approval_that_stands_is_taken_back(figures, written):
+    record(figures)
+    answer = withdraw(figures, 1, "nothing", turn="unapprove")
+    words = "Nothing was changed: nobody has approved it."
+    assert words in part(answer, ids.LOAD_SAID)
+    assert [one.stands for one in written()] == [True]
+    assert "is not approved" in figures.page(f"{PATH}/1/unapprove")
 
 
 @pytest.mark.parametrize(

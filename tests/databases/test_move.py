@@ -182,7 +182,7 @@ def test_the_command_prints_a_checksum_for_every_table_and_no_password(full, oth
     source = full.url.replace("postgres@", "postgres:geheim@")
     assert main(["move", "--from", source, "--to", target]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert len([line for line in said if line.endswith(" in both")]) == 12
+    assert len([line for line in said if line.endswith(" in both")]) == 18
     assert not [line for line in said if "geheim" in line]
     assert main(["move", "--from", source, "--to", target]) == 1
     assert "Nothing was changed" in capsys.readouterr().err

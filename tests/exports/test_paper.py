@@ -7,7 +7,7 @@ from html import escape
 import pytest
 
 from data.domain.frozen import FrozenCell, FrozenRow, FrozenTable
-from exports.paper import WIDTH, paper_figure, table_picture, write_paper
+from exports.paper import WIDTH, paper_figure, table_pictures, write_paper
 from exports.paper.margins import css_text
 from exports.paper.table import tables_html
 from layouts.charts.size import A4, HALF, SLIDE, SLIDE_4X3
@@ -193,16 +193,36 @@ def test_a_scorecard_can_be_pictured_at_each_size():
     pack = example_pack()
     card = next(one for one in pack.pages if one.key == "scorecard")
     for size in (SLIDE, SLIDE_4X3, HALF, A4):
-        made = table_picture(pack, card, size.name)
-        assert (made.width, made.height) == (size.width, size.height)
+        (made,) = table_pictures(pack, card, size.name, rows=25)
+        assert (made.width, made.height, made.part) == (size.width, size.height, "")
         assert f"--text:{size.text}px" in made.html
         assert made.html.count("<tr>") == 26
         assert card.source_line in made.html
 
 
+def test_a_table_without_room_in_one_picture_is_parted_with_its_head_on_each():
+    pack = example_pack()
+    card = next(one for one in pack.pages if one.key == "scorecard")
+    made = table_pictures(pack, card, "slide", rows=10)
+    assert [one.part for one in made] == ["Part 1 of 3", "Part 2 of 3", "Part 3 of 3"]
+    assert [one.html.count("<thead>") for one in made] == [1, 1, 1]
+    assert all(f">{one.part}<" in one.html for one in made)
+    labels = [name for one in made for name in re.findall(r'<th scope="row"[^>]*>(.*?)</th>', one.html)]
+    assert labels == [escape(row.label) for row in card.table.rows]
+
+
+def test_columns_without_room_go_to_a_picture_of_their_own():
+    item = replace(example_pack().items[0], figures={}, chart=None, table=table(24, rows=3))
+    made = table_pictures(example_pack(), item, "half-slide", rows=3)
+    heads = [one.html.count('<th scope="col"') - 1 for one in made]
+    assert sum(heads) == 24
+    assert max(heads) <= 8  # of 616 pixels, less the margins, a column of 6 letters takes some 60
+    assert all("Column 1<" not in one.html for one in made[1:])
+
+
 def test_charts_and_texts_are_no_table_pictures():
     pack = example_pack()
-    made = {one.key: table_picture(pack, one, "slide") for one in pack.pages}
-    assert [key for key, one in made.items() if one is not None] == ["scorecard"]
+    made = {one.key: table_pictures(pack, one, "slide", rows=25) for one in pack.pages}
+    assert [key for key, one in made.items() if one] == ["scorecard"]
     with pytest.raises(ValueError, match="expected one of slide"):
-        table_picture(pack, pack.items[0], "screen")
+        table_pictures(pack, pack.items[0], "screen", rows=25)

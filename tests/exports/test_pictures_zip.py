@@ -15,7 +15,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 def made_of(pack, *sizes):
     return {
-        (item.key, size): PNG + f"{item.key} {size}".encode()
+        (item.key, size): (PNG + f"{item.key} {size}".encode(),)
         for item in pack.pages
         for size in sizes
         if item.figures
@@ -53,6 +53,20 @@ def test_the_text_tells_each_picture_in_the_windows_manner():
     assert blocks[-1].split("\r\n")[:2] == ["Without a picture:", "- Scorecard: Fostering"]
 
 
+def test_a_table_in_several_pictures_has_them_numbered_and_told_apart():
+    pack = example_pack()
+    card = next(one for one in pack.pages if one.key == "scorecard")
+    found = read(write_pictures(pack, {(card.key, "slide"): (PNG + b"1", PNG + b"2")}))
+    number = pack.pages.index(card) + 1
+    names = [picture_name(number, card, "slide", part) for part in (1, 2)]
+    assert [name.rpartition("-")[2] for name in names] == ["1.png", "2.png"]
+    assert [found[name] for name in names] == [PNG + b"1", PNG + b"2"]
+    told = found[TEXTS].decode("utf-8").split("\r\n")
+    assert f"Title: {card.title}, part 1 of 2" in told
+    assert f"Title: {card.title}, part 2 of 2" in told
+    assert told.count(f"Title: {card.title}") == 0
+
+
 @pytest.mark.parametrize(
     "stem",
     ["../../etc/passwd", "C:\\Windows\\x", "con", "a" * 300, "..", "", "عدد", "A: b?*|<>\"'", ". "],
@@ -88,7 +102,7 @@ def test_no_picture_at_all_gives_a_text_alone():
 
 def test_what_is_no_picture_of_the_pack_is_refused():
     with pytest.raises(ValueError, match="found one of 'other', expected an item of the pack"):
-        write_pictures(example_pack(), {("other", "slide"): PNG})
+        write_pictures(example_pack(), {("other", "slide"): (PNG,)})
     key = example_pack().items[0].key
     with pytest.raises(ValueError, match="expected a PNG"):
-        write_pictures(example_pack(), {(key, "slide"): b"<svg></svg>"})
+        write_pictures(example_pack(), {(key, "slide"): (PNG, b"<svg></svg>")})

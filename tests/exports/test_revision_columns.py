@@ -79,6 +79,16 @@ def test_symbols_missing_reasons_and_loads_taken_back_are_written():
     ]
 
 
+def test_what_a_suppressed_figure_once_was_is_not_written():
+    one = was(31, change(5))
+    three = (was(7193, change(6)), was(SUPPRESSED, change(5)), was(6607, change(4)))
+    sheet = sheet_of(
+        revised(figure(HOMES, 2023, SUPPRESSED), one),
+        revised(figure(HOMES, 2024, SUPPRESSED), *three),
+    )
+    assert [before for _, before, *_ in told(sheet)] == ["not told", "not told; c; not told"]
+
+
 def test_a_value_of_nothing_is_written_as_0_and_the_day_is_londons():
     late = change(3, at=datetime(2026, 7, 2, 23, 30, tzinfo=UTC))
     ((day, before, *_),) = told(sheet_of(revised(figure(HOMES, 2023, 32), was(0.0, late))))

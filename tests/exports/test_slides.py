@@ -23,6 +23,7 @@ from data.domain.frozen import (
     Role,
 )
 from exports.slides import write_slides
+from layouts.charts.palette import NAVY, OTHER_BAR, TURQUOISE
 from tests.frozen_packs import HOSTILE, RIGHT_TO_LEFT, awkward_pack, example_pack
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -430,17 +431,18 @@ def test_bars_never_begin_anywhere_but_at_zero_by_themselves():
     assert found.find(f".//{C}valAx//{C}min") is None
 
 
-@pytest.mark.parametrize("few", [Role.OTHER, Role.COMPARATOR])
-def test_the_many_that_the_others_stand_among_are_grey_whatever_their_role(few):
-    many = Role.COMPARATOR if few is Role.OTHER else Role.OTHER
+@pytest.mark.parametrize("order", [(Role.OTHER, Role.COMPARATOR), (Role.COMPARATOR, Role.OTHER)])
+def test_columns_have_the_colours_that_they_have_on_the_pages(order):
+    """Own, neighbours and the others that they stand among, whichever of them are more."""
     found = one_chart(
         ChartKind.COLUMNS,
         series_of(Role.MAIN, 1.0, None, None, None),
-        series_of(few, None, 2.0, None, None),
-        series_of(many, None, None, 3.0, 4.0),
+        series_of(order[0], None, 2.0, None, None),
+        series_of(order[1], None, None, 3.0, 4.0),
     )
     colours = [one.find(f"{C}spPr//{A}srgbClr").get("val") for one in found.iter(f"{C}ser")]
-    assert colours == ["12436D", "28A197", "7C8894"]
+    known = {Role.OTHER: OTHER_BAR, Role.COMPARATOR: TURQUOISE}
+    assert [f"#{one}" for one in colours] == [NAVY, *(known[one] for one in order)]
 
 
 def test_names_at_the_ends_of_lines_never_lie_on_one_another():
@@ -450,7 +452,9 @@ def test_names_at_the_ends_of_lines_never_lie_on_one_another():
     shares = [
         0.0 if (y := one.find(f".//{C}y")) is None else float(y.get("val"))
         for one in chart.iter(f"{C}dLbl")
+        if one.find(f"{C}showSerName").get("val") == "1"
     ]
+    assert len(shares) == 4
     # the values are so close that the labels' moves alone keep the names apart
     places = sorted(shares)
     assert all((b - a) * height > 11 for a, b in pairwise(places))

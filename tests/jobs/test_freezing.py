@@ -14,8 +14,7 @@ from data.reading.reader import Reader
 from data.sample.constants import TODAY as SAMPLE_DAY
 from data.session import open_engine, read_session
 from jobs.freezing import FROZEN_SIZES, NOT_FOR_PACKS, Freezing, freeze_item, freeze_pack
-from layouts.address import parse_address
-from layouts.addressed import NotFound
+from layouts.components.pack_page_words import page_words
 from tests.published_store import published_in
 
 CATALOGUE = read_catalogue()
@@ -121,14 +120,13 @@ def test_a_whole_template_of_the_sample_is_frozen_with_its_mark(sample):
     assert any("Statistical neighbours" in one for one in frozen.methods)
 
 
-def test_every_page_of_every_template_is_an_address_of_the_product(sample_catalogue):
+def test_every_page_of_every_template_can_stand_in_a_pack(sample_catalogue):
     for catalogue in (CATALOGUE, sample_catalogue):
         assert catalogue.pack_templates[0].name == "corporate-parenting-board"
         for template in catalogue.pack_templates:
             for one in template.pages:
-                path, _, query = one.address.partition("?")
-                found = parse_address(catalogue, path, query) if path else None
-                assert not isinstance(found, NotFound), one
+                found = page_words(catalogue, PackItem(0, one.address, one.title, one.words))
+                assert (found.problem, found.kind == "Missing") == ("", False), one
 
 
 def test_every_chart_of_the_sample_has_the_numbers_of_its_table(sample):

@@ -6,6 +6,7 @@ import random
 import struct
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 from PIL import Image
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from jobs import drawing
 from jobs.chromium import HOW_TO, drawing_scripts, find_chromium
@@ -130,16 +131,30 @@ def test_papers_ask_for_nothing_and_run_no_script(renderer, listening):
     assert asked == []
 
 
+def with_a_browser(use: Callable[[Browser], None]) -> None:
+    """In a thread of its own: other tests of this process may keep a Playwright in theirs."""
+
+    def work() -> None:
+        with sync_playwright() as playwright:
+            browser = drawing._launch(playwright, find_chromium())
+            use(browser)
+            browser.close()
+
+    with ThreadPoolExecutor(1) as one:
+        one.submit(work).result()
+
+
 def test_a_page_that_draws_can_be_led_nowhere(listening):
     address, asked = listening
-    with sync_playwright() as playwright:
-        browser = drawing._launch(playwright, find_chromium())
+
+    def lead(browser: Browser) -> None:
         page = browser.new_page()
         page.goto(f"{address}/control")  # the server does note what it is asked
         drawing._allow_only(page, "<p>Own page")
         with pytest.raises(Error, match="ERR_FAILED"):
             page.goto(f"{address}/elsewhere")
-        browser.close()
+
+    with_a_browser(lead)
     assert [path for path in asked if path != "/favicon.ico"] == ["/control"]
 
 
@@ -311,10 +326,9 @@ def test_a_program_that_is_no_browser_is_told(monkeypatch, tmp_path):
 def test_where_there_can_be_no_sandbox_chromium_starts_without(monkeypatch, capsys):
     """Root can have none; elsewhere the first attempt may succeed."""
     monkeypatch.setattr("jobs.drawing.may_use_sandbox", lambda: True)
-    with sync_playwright() as playwright:
-        browser = drawing._launch(playwright, find_chromium())
-        assert browser.is_connected()
-        browser.close()
+    connected = []
+    with_a_browser(lambda browser: connected.append(browser.is_connected()))
+    assert connected == [True]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         assert "without a sandbox: " in capsys.readouterr().err
 

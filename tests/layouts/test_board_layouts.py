@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from dash import html
+from dash import dcc, html
 
 from data.analysis.board.since import Since, SinceKind
 from data.catalogue import read_catalogue
 from data.domain.frozen import FrozenItem, FrozenRemark, ItemKind
-from data.domain.pack import PackItem, Snapshot
+from data.domain.pack import Pack, PackItem, Snapshot
 from layouts.components.board_item import board_item
 from layouts.components.board_state import SinceState
 from layouts.components.pack_page_words import can_be_added, page_words, view_words
@@ -38,6 +38,18 @@ def every(node, kind):
         if one is not None and not isinstance(one, str) and one is not node:
             found += every(one, kind)
     return found
+
+
+def lists_in_lists(node):
+    """Children that a browser cannot draw: a list among children stays a list of descriptions."""
+    children = getattr(node, "children", None)
+    if not isinstance(children, list):
+        return [] if children is None or isinstance(children, str) else lists_in_lists(children)
+    return [one for child in children for one in _nested(child)]
+
+
+def _nested(child):
+    return [child] if isinstance(child, (list, tuple)) else lists_in_lists(child)
 
 
 @pytest.mark.parametrize(
@@ -139,6 +151,23 @@ def test_the_same_figure_on_two_pages_is_one_change_and_says_then_now_and_why():
     assert none.startswith("No figure has changed since September, frozen 1 September 2026")
 
 
+def test_a_change_leads_to_the_page_of_the_draft_that_shows_the_same_view():
+    figures = [
+        Since(SinceKind.REVISED, key, "Title", f"Left, {key}", "14", "15") for key in ("7", "8")
+    ]
+    addresses = {"7": LEFT, "8": "/theme/fostering", "9": ""}
+    state = SinceState(_snapshot(), tuple(figures), {}, {"7": 1, "8": 2}, addresses)
+    pages = (PackItem(31, "", "A text", "words"), PackItem(32, LEFT), PackItem(33, LEFT))
+    parts = since_parts(state, draft=Pack(1, "board", "Board", "", "", pages))
+    ways = [(words(one), one.href) for part in parts for one in every(part, dcc.Link)][1:]
+    assert ways == [("page 2", "/board/board?page=32")]  # the scorecard is not in the draft
+    here = [one for part in since_parts(state, is_here=True) for one in every(part, html.A)]
+    assert [one.href for one in here] == ["#page-1", "#page-2"]
+    same = [replace(figures[0], item=key) for key in ("7", "8")]
+    parts = since_parts(replace(state, changes=tuple(same)), is_here=True)
+    assert "Left, 7 , page 1 , page 2" in " ".join(words(parts).split())
+
+
 def _snapshot():
     at = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
     return Snapshot(1, 1, "board", 1, "September", at, "Jo", 1, "a" * 64, "token-token")
@@ -152,6 +181,23 @@ def test_pages_that_must_not_be_published_as_they_are_are_named_and_others_are_n
     assert "1 page shows what could point to a child" in words(note)
     assert words(note).count("numbers from 1 to 5") == 1
     assert publishing_note([replace(one, disclosure="") for one in pages]) == []
+
+
+def test_a_title_with_a_range_of_years_can_be_drawn_wherever_it_stands():
+    page = replace(
+        example_pack().pages[0], title="31 in 2024-25, of 19-21", disclosure="numbers from 1 to 5"
+    )
+    changes = [
+        Since(kind, "1", page.title, "Left, 2024-25", "14 in 2023-24", "15") for kind in SinceKind
+    ]
+    parts = [
+        *publishing_note([page] * 2),
+        board_item(page, 1),
+        *since_parts(SinceState(_snapshot(), tuple(changes), {}, {"1": 1}), is_here=True),
+    ]
+    assert "Page 1, 31 in 2024-25" in " ".join(words(parts).split())
+    assert [one for part in parts for one in lists_in_lists(part)] == []
+    assert lists_in_lists(html.P(["a", ["b"]])) == [["b"]]
 
 
 def test_many_such_pages_stand_behind_one_line():

@@ -30,6 +30,9 @@ PAGES = {
     commentary_turn_path(MEASURE, 12, CommentaryTurn.WITHDRAW): CommentaryTurnPage(
         MEASURE, 12, CommentaryTurn.WITHDRAW
     ),
+    commentary_turn_path(MEASURE, 12, CommentaryTurn.UNAPPROVE): CommentaryTurnPage(
+        MEASURE, 12, CommentaryTurn.UNAPPROVE
+    ),
 }
 
 

@@ -53,7 +53,7 @@ def test_the_table_marks_the_figure_and_tells_of_it_in_the_next_row():
         "Reason: late returns (Jo Smith, not verified, load 12)."
     )
     assert read(missing.children[1]) == "Suppressed to protect individuals revised"
-    assert "was 30, now suppressed to protect individuals." in read(missing_told)
+    assert "Revised 3 July 2026: suppressed to protect individuals." in read(missing_told)
     assert read(plain.children[1]) == "40"
     assert "className" not in plain.to_plotly_json()["props"]
 

@@ -134,6 +134,15 @@ def test_another_area_has_none_of_the_council_s_targets_and_commentary(told):
     assert "The target is" not in read(page)
 
 
+def test_where_no_figure_has_a_period_the_page_says_where_words_can_be_written(site):
+    (card,) = with_class(document(site, path="/measure/yj_fte_rate"), "commentary")
+    assert "To write beside it in a pack: Add to a pack above" in read(card)
+    assert "Write commentary" not in read(card)
+    other = document(site, "?area=E12000008", path="/measure/yj_fte_rate")
+    assert with_class(other, "commentary") == []
+    assert with_class(document(site, path="/measure/cic_rate"), "commentary") == []  # no figures
+
+
 def test_commentary_on_a_measure_without_figures_is_shown_too(told):
     rate = told.catalogue.measure_by_id["cic_rate"]
     said = make_commentary(rate, "2024-25", story="Not collected yet.")

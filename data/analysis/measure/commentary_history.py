@@ -40,6 +40,8 @@ class Version:
     changes: tuple[PartChange, ...] = ()
     is_again: bool = False
     """Whether an earlier version was put back."""
+    is_unapproved: bool = False
+    """Whether it is the version before without its approval, which was taken back."""
     is_standing: bool = False
 
 
@@ -53,9 +55,12 @@ def versions_of(written: Sequence[Commentary]) -> tuple[Version, ...]:
     for place, one in enumerate(written):
         before = written[place - 1] if place and one.is_entered else None
         is_again = is_put_back(written[:place], one)
+        is_unapproved_now = is_unapproved(written[:place], one)
         changes = tuple(_changes(before, one)) if before else ()
         is_standing = one.stands and (one.is_entered or not is_taken)
-        found.append(Version(one, before, changes, is_again, is_standing))
+        found.append(
+            Version(one, before, changes, is_again, is_unapproved_now, is_standing=is_standing)
+        )
     return tuple(reversed(found))
 
 
@@ -66,6 +71,17 @@ def is_put_back(versions: Sequence[Commentary], one: Commentary) -> bool:
         and 0 < earlier.id < one.id
         and (earlier.author, earlier.written_at) == (one.author, one.written_at)
         for earlier in versions
+    )
+
+
+def is_unapproved(versions: Sequence[Commentary], one: Commentary) -> bool:
+    """Whether it is the version just before it once more, whose approval was taken back."""
+    earlier = [each for each in versions if each.place == one.place and 0 < each.id < one.id]
+    return bool(
+        earlier
+        and is_put_back(earlier[-1:], one)
+        and earlier[-1].is_approved
+        and earlier[-1].said == one.said
     )
 
 

@@ -46,6 +46,8 @@ class CommentaryState:
     today: date
     is_again: bool = False
     """Whether it is an earlier version that was put back."""
+    is_unapproved: bool = False
+    """Whether it is the version before without its approval, which was taken back."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from data.analysis.words.wording import listed
 from data.domain.change import Change, ChangeKind, Revision
 from data.domain.difference import Figure
 from data.domain.measure import Measure
+from data.domain.missing import MissingReason
 from data.domain.observation import Observation
 
 MARK = "r"
@@ -34,11 +35,12 @@ def revision_sentences(
 ) -> tuple[str, ...]:
     """'Revised 3 July 2026: was 31, now 32. Reason: ... (Jo Smith, not verified, load 12).'
 
-    The last three, newest first, and how many there were before them.
+    The last three, newest first, and how many there were before them. Of a figure that is
+    suppressed now no number is told, whatever it was before.
     """
     after = (now, *(one.before for one in revisions))
     told = tuple(
-        _sentence(revision, figure, measure)
+        _sentence(revision, figure, measure, is_hidden=is_suppressed(now))
         for revision, figure in zip(revisions[:LISTED], after, strict=False)
     )
     return (*told, *_earlier(len(revisions) - len(told)))
@@ -56,7 +58,8 @@ def latest_sentences(observation: Observation, measure: Measure) -> tuple[str, .
     if not observation.revisions:
         return ()
     latest, *earlier = observation.revisions
-    said = _sentence(latest, figure_of(observation), measure, _BRIEF)
+    now = figure_of(observation)
+    said = _sentence(latest, now, measure, _BRIEF, is_hidden=is_suppressed(now))
     return (said, *_earlier(len(earlier)))
 
 
@@ -78,6 +81,10 @@ def revised_summary(named: Iterable[tuple[str, Observation]]) -> str:
     return f"{count} {verb} revised{names}{last} {on}"
 
 
+def is_suppressed(figure: Figure | Observation) -> bool:
+    return figure.missing is MissingReason.SUPPRESSED
+
+
 def load_words(change: Change) -> str:
     """'load 12', or for one that was taken back or put back 'load 12 taken back'."""
     done = "" if change.kind is ChangeKind.LOAD else f" {kind_words(change.kind).lower()}"
@@ -85,21 +92,36 @@ def load_words(change: Change) -> str:
 
 
 def _sentence(
-    revision: Revision, after: Figure | None, measure: Measure, longest: int | None = None
+    revision: Revision,
+    after: Figure | None,
+    measure: Measure,
+    longest: int | None = None,
+    *,
+    is_hidden: bool,
 ) -> str:
     change = revision.change
-    what, why = _what(revision, after, measure), _why(change.reason, longest)
+    what = _hidden(revision, after) if is_hidden else _what(revision, after, measure)
+    why = _why(change.reason, longest)
     return f"{what}. {why} ({change.made_by}, not verified, {load_words(change)})."
+
+
+def _hidden(revision: Revision, after: Figure | None) -> str:
+    """When a figure changed that must not be told, and whether it was suppressed by that."""
+    words = f"Revised {_when(revision.change)}"
+    return f"{words}: {MissingReason.SUPPRESSED.words}" if after and is_suppressed(after) else words
+
+
+def _when(change: Change) -> str:
+    release = change.release if _is_release(change) else None
+    return f"in the release of {release.words}" if release else day_words(day_of(change.made_at))
 
 
 def _what(revision: Revision, after: Figure | None, measure: Measure) -> str:
     """What a figure was, and is; of a derived one that cannot be told, only that it changed."""
     before, change = revision.before, revision.change
-    day = day_words(day_of(change.made_at))
     if before is None:
-        return f"A figure behind it was revised on {day}"
-    release = change.release if _is_release(change) else None
-    when = f"in the release of {release.words}" if release else day
+        return f"A figure behind it was revised on {day_words(day_of(change.made_at))}"
+    when = _when(change)
     was = _counted(before, measure, after)
     if after is None:
         return f"Revised {when}: was {was}"

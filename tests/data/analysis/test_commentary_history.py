@@ -5,7 +5,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from data.analysis.measure.commentary_history import is_put_back, pieces_between, versions_of
+from data.analysis.measure.commentary_history import (
+    is_put_back,
+    is_unapproved,
+    pieces_between,
+    versions_of,
+)
 from data.domain.commentary import REPLACED, Commentary
 
 MOMENT = datetime(2026, 7, 3, 9, tzinfo=UTC)
@@ -83,3 +88,15 @@ def test_what_was_put_back_is_known_by_its_author_and_moment():
     assert not is_put_back([FIRST, SECOND, again], SECOND)
     assert not is_put_back([FIRST, SECOND, again], FIRST)
     assert versions_of([FIRST, SECOND, again])[0].is_again
+
+
+def test_a_text_whose_approval_was_taken_back_is_told_from_one_that_was_put_back():
+    approved = replace(FIRST, approved_by="Pat", approved_at=MOMENT)
+    plain = replace(approved.as_it_stood(), id=3, approved_by="", approved_at=None)
+    assert is_unapproved([approved, plain], plain)
+    assert versions_of([approved, plain])[0].is_unapproved
+    assert not is_unapproved([FIRST, plain], plain)  # nobody had approved it
+    assert not is_unapproved([approved, replace(SECOND, approved_by="Pat"), plain], plain)
+    other = replace(plain, story="Another.")
+    assert not is_unapproved([approved, other], other)
+    assert not is_unapproved([approved], approved)

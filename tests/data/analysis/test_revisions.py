@@ -9,6 +9,7 @@ from data.analysis.series.revisions import latest_sentences, revised_summary, se
 from data.domain.change import ChangeKind
 from data.domain.formula import Formula, FormulaKind, Term
 from data.domain.measure import Unit
+from data.domain.missing import MissingReason
 from data.domain.publication import Release, SourceRank
 from tests.data.analysis.builders import SUPPRESSED, figure, make_measure
 from tests.data.analysis.revised_builders import change, revised, was
@@ -41,6 +42,19 @@ def test_each_revision_tells_what_it_made_of_the_figure():
     assert len(said) == 2
 
 
+def test_what_a_suppressed_figure_once_was_is_not_told():
+    revisions = (was(31, change(5)), was(SUPPRESSED, change(4)), was(29, change(3)))
+    said = said_of(SUPPRESSED, *revisions)
+    assert [one.partition(". ")[0] for one in said] == [
+        "Revised 5 July 2026: suppressed to protect individuals",
+        "Revised 4 July 2026",
+        "Revised 3 July 2026: suppressed to protect individuals",
+    ]
+    observation = revised(figure(HOMES, 2023, SUPPRESSED), *revisions)
+    assert latest_sentences(observation, HOMES)[0] == said[0]
+    assert said_of(30, *revisions)[0].startswith("Revised 5 July 2026: was 31, now 30")
+
+
 @pytest.mark.parametrize(
     ("count", "last"),
     [(3, "was 1, now 2."), (4, "And one earlier revision."), (6, "And three earlier revisions.")],
@@ -56,7 +70,7 @@ def test_the_last_three_are_told_and_the_others_counted(count, last):
 @pytest.mark.parametrize(
     ("before", "now", "words"),
     [
-        (31, SUPPRESSED, "was 31, now suppressed to protect individuals"),
+        (31, MissingReason.NOT_AVAILABLE, "was 31, now not available"),
         (SUPPRESSED, 31, "was suppressed to protect individuals, now 31"),
         (0, 31, "was 0, now 31"),
         (1234, 0, "was 1,234, now 0"),

@@ -177,6 +177,18 @@ def test_a_removed_page_can_be_put_back_where_it_was(engine, pack):
     assert [one.id for one in read(engine, pack.name).items] == [one.id for one in pack.items]
 
 
+def test_a_removed_page_keeps_its_place_however_often_others_move(engine, pack):
+    view = PackItem(0, "/theme/fostering")
+    last, *moving = write(engine, add_items, pack.id, [view] * 3, by())
+    first, second, removed = (one.id for one in pack.items)
+    write(engine, remove_item, pack.id, removed, by())
+    for turn in range(30):  # ten halvings use up a gap
+        write(engine, move_item, pack.id, moving[turn % 2], 1, by())
+    write(engine, put_back_item, pack.id, removed, by())
+    ids = [one.id for one in read(engine, pack.name).items]
+    assert ids == [first, *moving[::-1], second, removed, last]
+
+
 def test_who_saves_second_is_told_and_overwrites_nothing(engine, pack):
     seen = pack.items[0]
     first = write(engine, change_item, pack.id, replace(seen, title="Sam's"), by(1, "Sam"))
@@ -210,6 +222,16 @@ def test_a_pack_has_an_end(engine, pack):
     assert len(write(engine, add_items, pack.id, many, by())) == room
     with pytest.raises(PackProblem, match=r"found 200 pages and 1 more, expected 200 at most"):
         write(engine, add_items, pack.id, many[:1], by())
+    write(engine, remove_item, pack.id, pack.items[0].id, by())
+    write(engine, add_items, pack.id, many[:1], by())
+    with pytest.raises(PackProblem, match=r"found 200 pages and 1 more, expected 200 at most"):
+        write(engine, put_back_item, pack.id, pack.items[0].id, by())
+
+
+def test_a_purpose_has_an_end_from_the_beginning(engine):
+    made = Pack(0, "", "A pack", "", "x" * (LONGEST_TITLE + 1), ())
+    with pytest.raises(PackProblem, match="purpose: found 301 characters, expected 300 at most"):
+        write(engine, add_pack, made, by())
 
 
 def test_pages_of_other_packs_are_out_of_reach(engine, pack):
