@@ -46,7 +46,6 @@
     } else {
       wanted = { do: given.do };
     }
-    if (given.do === "save") isTyped = false;
     if (given.do === "add") keep("pack", given.pack);
     send(given);
   });
@@ -55,9 +54,12 @@
   function follow() {
     const { item, way, do: what } = wanted;
     wanted = null;
+    if (what === "save" && document.querySelector("#board-said .done")) isTyped = false;
     const row = item && document.querySelector(`.pack-pages li[data-item="${item}"]`);
     const undo = document.querySelector("#board-said .undo-button");
-    if (what === "move" && row) {
+    if (document.querySelector("#board-said .wrong")) {
+      byId("board-said").focus();
+    } else if (what === "move" && row) {
       const own = way && row.querySelector(`[data-way="${way}"]:not(:disabled)`);
       const other = own || row.querySelector("[data-way]:not(:disabled)") || row.querySelector("a");
       row.classList.add("moved");
@@ -190,13 +192,13 @@
     return answer.json();
   }
 
-  /* A job as it stands; while the server is away the last answer stands. */
+  /* A job as it stands; while the server is away the last answer stands, and says so. */
   async function look(job) {
     try {
       const answer = await fetch(`/jobs/${job.id}.json`);
-      return answer.ok ? await answer.json() : job;
+      return answer.ok ? await answer.json() : { ...job, is_away: true };
     } catch (fault) {
-      return job;
+      return { ...job, is_away: true };
     }
   }
 
@@ -222,6 +224,7 @@
   }
 
   function words(job) {
+    if (job.is_away) return "The dashboard does not answer. This goes on once it is back…";
     if (job.is_cancelling) return "Stopping…";
     if (job.state === "waiting") return job.waiting_because || "Waiting for its turn…";
     const page = Math.min(job.done + 1, job.total);
@@ -449,6 +452,14 @@
     place.append(box);
   }
 
+  // ---- names of measures ------------------------------------------------------------------------
+
+  function fillNames() {
+    const list = document.querySelector("datalist[data-names]");
+    if (!list || list.firstChild) return;
+    for (const name of JSON.parse(list.dataset.names)) list.append(new Option("", name));
+  }
+
   // ---- many packs -------------------------------------------------------------------------------
 
   /* Leaves the packs that hold all the words typed. */
@@ -469,21 +480,27 @@
   // ---- whatever comes new -------------------------------------------------------------------------
 
   let shownSaid = "";
+  let shownAt = "";
   function arrange() {
+    const at = window.location.pathname + window.location.search;
+    if (at !== shownAt) isTyped = false; // another page, whose form nobody has touched
+    shownAt = at;
     makeBox();
+    fillNames();
     watchDrawings();
     find();
     const said = byId("board-said");
     const now = said ? said.textContent : "";
-    if (wanted && said && now && now !== shownSaid) requestAnimationFrame(() => wanted && follow());
-    shownSaid = now;
+    const told = `${now} ${version()}`; // saving twice says the same, of another version
+    if (wanted && now && told !== shownSaid) requestAnimationFrame(() => wanted && follow());
+    shownSaid = told;
   }
   new MutationObserver(arrange).observe(document.documentElement, {
     childList: true,
     subtree: true,
     characterData: true,
     attributes: true,
-    attributeFilter: ["data-figures", "data-figures-at"],
+    attributeFilter: ["data-figures", "data-figures-at", "data-version"],
   });
   window.addEventListener("load", () => setTimeout(() => idle(drawNext), 1500));
 })();

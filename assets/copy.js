@@ -12,6 +12,7 @@
     th: `${CELL};text-align:left;background:#eef1f4`,
     td: CELL,
   };
+  const END = "\u001f"; // ends a line, and is in no text
   /* What is kept of a page; any other element gives its content alone. */
   const KEPT = {
     a: ["href"],
@@ -22,7 +23,8 @@
     h2: [], h3: [], h4: [],
   };
   const LEFT_OUT =
-    "button, input, select, label, caption, script, style, svg, .buttons, [hidden], .visually-hidden";
+    "button, input, select, label, caption, script, style, svg, .buttons, [hidden], " +
+    ".visually-hidden, .remark .way";
 
   const children = (node) => (node ? [...node.children] : []);
   const byId = (id) => document.getElementById(id);
@@ -41,6 +43,14 @@
     return `${symbol.textContent.trim()} (${words.charAt(0).toLowerCase()}${words.slice(1)})`;
   }
 
+  /* A heading inside a text, which is below all headings of the document. */
+  function inBold(words) {
+    const line = element("p");
+    line.append(element("strong"));
+    line.firstChild.append(words);
+    return line;
+  }
+
   /* A piece of the page as plain HTML, without classes and names. */
   function plain(node) {
     if (node.nodeType === Node.TEXT_NODE) return document.createTextNode(node.data);
@@ -49,6 +59,7 @@
     if (node.matches("[aria-hidden][title]")) return document.createTextNode(withReason(node));
     for (const child of node.childNodes) copies.append(plain(child));
     const name = node.localName;
+    if (node.matches("h5, h6")) return inBold(copies);
     if (!KEPT[name]) {
       const isBelow = name === "span" && getComputedStyle(node).display === "block";
       if (isBelow) copies.prepend(" · ");
@@ -142,8 +153,16 @@
     return isSingle ? node.firstChild : node;
   }
 
+  /* Paragraphs and items of lists, a line each. */
+  function linesOf(copy) {
+    const blocks = copy.querySelectorAll ? copy.querySelectorAll("p, li") : [];
+    for (const block of blocks) block.prepend(END);
+    const found = copy.textContent.split(END).map((line) => line.replace(/\s+/g, " ").trim());
+    return found.filter(Boolean);
+  }
+
   function lines(node) {
-    if (node.localName !== "table") return [wordsOf(node)];
+    if (node.localName !== "table") return linesOf(plain(node));
     return [...node.rows].map((row) =>
       [...row.cells].map((cell) => wordsOf(plain(cell))).join("\t")
     );

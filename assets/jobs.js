@@ -8,12 +8,14 @@
 
   const KEPT = "jobs"; // the place in the session's storage
   const LOOK = 500; // milliseconds between two looks at a job
+  const CANCEL_AGAIN = 2000; // milliseconds until a cancelling that was not heard is asked for again
   const LONGEST_WAIT = 10000; // the same while the dashboard does not answer
   const SAY_EVERY = 5000; // milliseconds between two words to a screen reader
   const SETTLES = 20000; // milliseconds for which a finished file is told of on other pages
   const ENDED = ["done", "failed", "cancelled"];
   const AWAY = "The dashboard does not answer. Looking again…";
   const NOT_ASKED = "The file could not be asked for: the dashboard does not answer. Try again.";
+  const CANCELLED_ELSEWHERE = "cancelled in another window that waited for the same file.";
   const lines = new Map(); // by the key of each
   let tray = null;
   let list = null;
@@ -49,8 +51,8 @@
     }, after);
   }
 
-  function keptPart({ id, title, question, isFetched }) {
-    return { id, title, question, isFetched };
+  function keptPart({ id, title, question, isFetched, isGivenUp }) {
+    return { id, title, question, isFetched, isGivenUp };
   }
 
   // ---- the lines --------------------------------------------------------------------------
@@ -173,22 +175,24 @@
   }
 
   function runningWords(job) {
-    if (job.is_cancelling) return "being cancelled…";
     if (job.total < 2) return job.step ? `${job.step}…` : "starting…";
     const step = Math.min(job.done + 1, job.total);
     return `step ${step} of ${job.total}${job.step ? `, ${job.step}` : ""}`;
   }
 
   function showOpen(line, job) {
-    const isWaiting = job.state === "waiting";
-    tell(line, `${line.title}: ${isWaiting ? waitingWords(job) : runningWords(job)}`, false);
+    line.job = job;
+    const isCancelling = job.is_cancelling || line.isGivenUp;
+    const words = job.state === "waiting" ? waitingWords(job) : runningWords(job);
+    tell(line, `${line.title}: ${isCancelling ? "being cancelled…" : words}`, false);
     if (job.total > 1) {
       line.bar.max = job.total;
       line.bar.value = job.done;
     } else {
       line.bar.removeAttribute("value");
     }
-    setTools(line, "open", () => [canceller(line)]);
+    if (isCancelling) setTools(line, "cancelling", () => []);
+    else setTools(line, "open", () => [canceller(line)]);
   }
 
   function showDone(line, job) {
@@ -232,7 +236,7 @@
     else {
       line.bar.hidden = true;
       settle(line, SETTLES);
-      tell(line, `${line.title}: cancelled.`, true);
+      tell(line, `${line.title}: ${line.isGivenUp ? "cancelled." : CANCELLED_ELSEWHERE}`, true);
       setTools(line, "cancelled", () => [...(line.question ? [again(line)] : []), remover(line)]);
     }
   }
@@ -250,6 +254,8 @@
   /* `question` is {kind, told, by}; the promise ends with the job, or with nothing. */
   async function ask(question, title) {
     const line = addLine(title, question);
+    line.item.style.scrollMarginBlock = "3rem"; // it grows when its tools come
+    line.item.scrollIntoView({ block: "nearest" });
     say(`${title}: asked for.`, true);
     try {
       const answer = await post("/jobs", question);
@@ -274,13 +280,19 @@
     }
   }
 
+  /* Asked again until the dashboard has heard it, or the job is over. */
   async function cancel(line) {
+    if (!lines.has(line.key) || line.isOver) return;
+    line.isGivenUp = true;
+    remember();
+    if (line.job) showOpen(line, line.job);
     try {
       const answer = await post(`/jobs/${line.id}/cancel`, {});
-      if (answer.ok) look(line);
+      if (answer.status < 500) return void look(line);
     } catch (error) {
-      tell(line, `${line.title}: it could not be cancelled, the dashboard does not answer.`, true);
+      // the dashboard is away: asked again below
     }
+    setTimeout(() => cancel(line), CANCEL_AGAIN);
   }
 
   /* One look at a job; whether it is over. */
@@ -339,8 +351,11 @@
   });
 
   function goOn() {
-    for (const { id, title, question, isFetched } of remembered()) {
-      watch(addLine(String(title), question, { id, isFetched: Boolean(isFetched) }));
+    for (const { id, title, question, ...kept } of remembered()) {
+      const more = { id, isFetched: Boolean(kept.isFetched), isGivenUp: Boolean(kept.isGivenUp) };
+      const line = addLine(String(title), question, more);
+      watch(line);
+      if (line.isGivenUp) cancel(line);
     }
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", goOn);

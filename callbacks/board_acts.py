@@ -107,15 +107,13 @@ def _take_out(board: Board, page: Any, press: Press) -> Answer:
 
 def _remove_template(board: Board, page: Any, _: Press) -> Answer:
     board.packs.withdraw_template()
-    words = "Removed. Slides have the product’s own look again."
+    words = "Removed. Slides have the dashboard’s own design again."
     return Answer(told_done(words), _main(board, page))
 
 
 def _template_given(board: Board, page: Any, _: Press) -> Answer:
     name = board.packs.slide_template()
-    return Answer(
-        told_done(f"Slides are made in the look of {name} from now on."), _main(board, page)
-    )
+    return Answer(told_done(f"From now on slides have the design of {name}."), _main(board, page))
 
 
 # ---- a draft -----------------------------------------------------------------------------

@@ -105,7 +105,7 @@ def _one(
         return commentary_page(catalogue, state)
     if done := _done(said, page.turn):
         reason = f"The commentary on {state.remark.period.name} {done}."
-        nearest = ("Look at it", commentary_path(measure.id, said.id))
+        nearest = ("Open it", commentary_path(measure.id, said.id))
         return not_found_page(catalogue, NotFound(reason, measure.id), nearest)
     return commentary_turn_page(catalogue, state, page.turn)
 

@@ -2,7 +2,17 @@
 
 import sys
 
-from jobs.command import main
+
+def run() -> int:
+    """Whoever presses Ctrl+C while the program is still being read is answered plainly, too."""
+    try:
+        from jobs.command import main
+
+        return main(sys.argv[1:])
+    except KeyboardInterrupt:
+        print("Interrupted. Files that are there are whole.", file=sys.stderr)
+        return 130
+
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run())

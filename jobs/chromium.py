@@ -28,8 +28,8 @@ OPTIONS = (
 HOW_TO = (
     "No Chromium, Chrome or Edge is installed on the server. Install one (on Debian: "
     f"apt-get install chromium fonts-liberation), or name its path in the variable {VARIABLE}, "
-    "and start the dashboard anew. Slides, Excel, the page that opens offline and pictures made "
-    "in your own browser work without."
+    "and restart the dashboard. PowerPoint, Excel, the web page, the presentation and pictures "
+    "made in your own browser work without it."
 )
 ROOT = Path(__file__).resolve().parent.parent
 _BUNDLE = ROOT / "assets" / "vendor" / "plotly-basic.min.js"

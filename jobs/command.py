@@ -5,7 +5,6 @@ written all the same), 2 when what was asked cannot be understood, 130 when it w
 """
 
 import argparse
-import getpass
 import logging
 import os
 import signal
@@ -25,11 +24,11 @@ from data.queries.packs import (
     get_slide_template,
     get_snapshots,
 )
-from data.session import write_session
+from data.writes.safe_files import workplace
+from jobs.command_freezing import frozen_now
 from jobs.command_options import read_options
 from jobs.files import NotWhole, write_whole
 from jobs.formats import Making, file_name, make_content
-from jobs.freeze import freeze_now, keep, same_snapshot
 from jobs.product import Product, open_product
 from jobs.renderer import Renderer, RendererFailed, RendererMissing
 from jobs.told_steps import ToldSteps
@@ -99,7 +98,11 @@ def _export(product: Product, options: argparse.Namespace) -> int:
     pack = _pack(product, options.name)
     slides = _template(options.template) if options.template else _own_slides(product)
     folder = _folder(options.to)
-    frozen = _frozen(product, pack, options.frozen) if options.frozen else _as_now(product, pack)
+    frozen = (
+        _frozen(product, pack, options.frozen)
+        if options.frozen
+        else frozen_now(product, pack, _say)
+    )
     renderer = Renderer()
     try:
         return _write(frozen, renderer, _Wanted(folder, options.formats, options.sizes, slides))
@@ -147,21 +150,6 @@ def _frozen(product: Product, pack: Pack, number: int) -> FrozenPack:
     return frozen
 
 
-def _as_now(product: Product, pack: Pack) -> FrozenPack:
-    """The pack with the figures as they are now, kept as a snapshot if anything is new."""
-    reader, steps = product.reader, ToldSteps("Freezing")
-    frozen, last_change = freeze_now(reader, pack, steps, by=_account(), product=product.named)
-    with write_session(product.engine) as session:
-        same = same_snapshot(session, pack, frozen)
-        kept = get_frozen(session, same.id) if same else None
-        if same is not None and kept is not None:
-            _say(f"Nothing has changed since it was frozen as number {same.number}: that is used.")
-            return kept
-        snapshot = keep(session, reader, pack.name, frozen, last_change)
-    _say(f"Frozen as number {snapshot.number}.")
-    return frozen
-
-
 def _own_slides(product: Product) -> bytes | None:
     with product.reader.sessions() as session:
         found = get_slide_template(session)
@@ -185,19 +173,18 @@ def _template(path: Path) -> bytes:
 
 
 def _folder(path: Path) -> Path:
+    """A folder into which files can be written: known before minutes are spent on them."""
     try:
         path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise WronglyAsked(f"--to: {path} is no folder") from None
     except OSError as error:
-        raise WronglyAsked(f"--to: {path} is no folder ({error.strerror})") from None
-    return path
-
-
-def _account() -> str:
-    """The account that runs this; not verified by anybody."""
+        raise WronglyAsked(f"--to: {path} cannot be made ({error.strerror})") from None
     try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "unknown"
+        with workplace(path):
+            return path
+    except OSError as error:
+        raise WronglyAsked(f"--to: {path} cannot be written to ({error.strerror})") from None
 
 
 def _say(line: str) -> None:

@@ -8,6 +8,7 @@ from data.domain.export_format import FORMAT_BY_NAME, ExportFormat
 from jobs.formats import read_formats, read_sizes
 
 FORMATS = "pptx,pdf"
+_MOST_DIGITS = 9
 
 
 def read_options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -19,13 +20,13 @@ def read_options(arguments: Sequence[str]) -> argparse.Namespace:
     packs = commands.add_parser("packs", help="list the packs: name, title, last frozen, pages")
     pack = commands.add_parser("pack", help="write the files of a pack")
     pack.add_argument("name", metavar="NAME", help="its name, as `packs` lists it")
-    pack.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    pack.add_argument("--to", type=_folder, required=True, metavar="FOLDER")
     pack.add_argument(
         "--formats", type=_forms, default=FORMATS, help=f"any of {','.join(FORMAT_BY_NAME)}"
     )
     pack.add_argument("--sizes", type=_sizes, default="", help="of pictures: slide,half-slide,a4")
     pack.add_argument(
-        "--frozen", type=_number, metavar="N", help="its N-th frozen state, not figures as now"
+        "--frozen", type=_number, metavar="N", help="as frozen as number N, not as it is now"
     )
     pack.add_argument("--template", type=Path, metavar="FILE", help="PowerPoint file for slides")
     for command in (packs, pack):
@@ -48,7 +49,15 @@ def _sizes(text: str) -> tuple[str, ...]:
         raise argparse.ArgumentTypeError(str(problem)) from None
 
 
+def _folder(text: str) -> Path:
+    """Nothing is what a script gives whose own variable is not set: not the folder it runs in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("found nothing, expected a folder")
+    return Path(text)
+
+
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
+    is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+    if not is_number or int(text) == 0:
         raise argparse.ArgumentTypeError(f"found {text[:40]!r}, expected a number from 1")
-    return int(text[:9])
+    return int(text)

@@ -49,7 +49,7 @@ def _freeze(job: Job, product: Product, steps: Steps) -> Outcome:
     with reader.sessions() as session:
         pack = get_pack(session, reader.plain, name)
     if pack is None:
-        raise JobProblem("This pack has gone since it was to be frozen. Nothing was frozen.")
+        raise JobProblem("This pack was removed before it could be frozen. Nothing was frozen.")
     frozen, last_change = freeze_now(
         reader,
         pack,
@@ -85,7 +85,9 @@ def _pack_of(job: Job, product: Product, steps: Steps) -> FrozenPack:
         with product.reader.sessions() as session:
             pack = get_frozen(session, int(job.told["snapshot"]))
         if pack is None:
-            raise JobProblem("This frozen pack has gone. Open its page anew and choose another.")
+            raise JobProblem(
+                "This frozen pack is no longer there. Reload the page and choose another."
+            )
         return pack
     reader = product.reader
     item = steps.run(lambda: freeze_view(reader, job.told["address"]))

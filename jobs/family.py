@@ -17,9 +17,11 @@ import psutil
 MARK = "DRAWING_FOLDER"
 """In the environment of a drawing process and of everything it starts."""
 _PREFIX = "drawing-"
-_ROUNDS = 3
-"""What was just being started while the others were ended is found in the next round."""
 _PATIENCE = 2.0
+"""Seconds in which what was told to end has ended."""
+_LONGEST = 6.0
+"""Seconds after which a folder that cannot be removed is left to a later sweep."""
+_PAUSE = 0.02
 
 
 def new_folder() -> Path:
@@ -36,16 +38,22 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def end_family(folder: Path) -> None:
-    """End every process of the family but this one, in whatever state it is; remove the folder."""
-    for _ in range(_ROUNDS):
+    """End every process of the family but this one, in whatever state it is; remove the folder.
+
+    What was just being started while the others were ended, or still wrote into the folder while
+    it was removed, is found in the next round.
+    """
+    until = time.monotonic() + _LONGEST
+    while True:
         found = family(folder)
-        if not found:
-            break
         for one in found:
             with suppress(psutil.Error):
                 one.kill()
         _wait_for_the_end(found)
-    shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        if (not found and not folder.exists()) or time.monotonic() > until:
+            return
+        time.sleep(_PAUSE)
 
 
 def family(folder: Path) -> list[psutil.Process]:

@@ -35,7 +35,9 @@ from layouts.compare_page_address import RankedPage
 FROZEN_SIZES = (SLIDE, SLIDE_4X3, HALF, A4, SCREEN, NARROW)
 """The sizes that a page is drawn at when it is frozen."""
 
-NOT_FOR_PACKS = "This page cannot stand in a pack: measures, comparisons and scorecards can."
+NOT_FOR_PACKS = (
+    "This page cannot stand in a pack. Measures, comparisons, scorecards and improvement items can."
+)
 
 Report = Callable[[int, int, str], None]
 """Told how many pages are done, of how many, and the title of the next."""

@@ -33,11 +33,11 @@ IDLE = 60.0
 """Seconds without an order after which Chromium is ended, so that it holds no memory."""
 MOST_ORDERS = 400
 """Orders after which Chromium is started anew, when nobody waits: it grows with each."""
-UNDONE = "The server's Chromium did not finish this. Try again; if it goes on, tell IT."
-BUSY = "The server's Chromium is busy with other papers. Try again in a minute."
-NO_START = "Chromium did not start on the server. Try again; if it goes on, tell IT."
-REFUSED = "The server's Chromium could not draw this: what went wrong stands in the log."
-STOPPED = "The server is stopping, and makes no papers now."
+UNDONE = "The server's Chromium did not finish this. Try again; if it happens again, tell IT."
+BUSY = "The server's Chromium is busy with other files. Try again in a minute."
+NO_START = "Chromium did not start on the server. Try again; if it happens again, tell IT."
+REFUSED = "The server's Chromium could not draw this. The log of the server says why."
+STOPPED = "The server is stopping, and makes no files now."
 _LOG = logging.getLogger(__name__)
 
 

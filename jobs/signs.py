@@ -14,8 +14,8 @@ EVERY = 5.0
 STALE = 20.0
 """Seconds after which a sign no longer tells that its worker lives."""
 NOBODY = (
-    "Nothing makes files at the moment: the program that does has not answered for a while. "
-    "If this stays so, tell IT (python -m jobs)."
+    "No files are being made at the moment: the program that makes them has not answered for a "
+    "while. If this goes on, tell IT (python -m jobs)."
 )
 
 

@@ -27,8 +27,8 @@ LASTING = 120.0
 """Seconds after which a worker's death is none in a row with those before."""
 END_LIMIT = 20.0
 GIVEN_UP = (
-    "Nothing makes files at the moment: the program that does ended {deaths} times in a row, and "
-    "was not started again. Its log says why. Start the dashboard anew, or tell IT."
+    "No files are being made at the moment: the program that makes them ended {deaths} times in a "
+    "row, and was not started again. Its log says why. Restart the dashboard, or tell IT."
 )
 _OF_ITS_OWN: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 """The same on Windows."""

@@ -36,9 +36,9 @@ LAST_WORD = 60.0
 END_LIMIT = 5.0
 WENT_WRONG = (
     "Something went wrong while this was made; the log of the server says what. Try again; if it "
-    "goes on, tell IT."
+    "happens again, tell IT."
 )
-NO_ROOM = "The file could not be kept: the disk is full, or may not be written to. Tell IT."
+NO_ROOM = "The file could not be kept: the disk is full, or cannot be written to. Tell IT."
 _LOG = logging.getLogger(__name__)
 
 Perform = Callable[[Job, Product, Renderer, Steps], Outcome]

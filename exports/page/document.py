@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data.domain.frozen import FrozenPack
 from exports.page.item import anchor, item_html
-from exports.page.words import block, bullets, frozen_words, meeting_words, text
+from exports.page.words import block, bullets, frozen_words, left_out, meeting_words, text
 from exports.scripts import content_policy, plotly_script, script_element
 
 _FOLDER = Path(__file__).resolve().parent
@@ -86,12 +86,9 @@ def _contents(pack: FrozenPack) -> str:
 def _left_out(pack: FrozenPack) -> str:
     if not pack.left_out:
         return ""
-    found = "".join(
-        block(item.title, tag="dt") + block(item.problem, tag="dd") for item in pack.left_out
-    )
     return (
         '<section class="item" id="left-out">'
-        f'<h2 id="left-out-title">What was left out</h2><dl>{found}</dl></section>'
+        f'<h2 id="left-out-title">What was left out</h2><dl>{left_out(pack)}</dl></section>'
     )
 
 

@@ -11,12 +11,15 @@ from exports.scripts import json_text
 SHOWN = ("screen", "narrow")
 """The figures of a page: wide and narrow."""
 
+MOST_NARROW = 4
+"""Columns of figures that have room in a page of the usual width."""
+
 
 def item_html(item: FrozenItem, number: int, since: Sequence[str] = ()) -> str:
     """A section; `since` are sentences on what was revised after the pack was frozen."""
     name = anchor(number)
     parts = (
-        f'<section class="item" id="{name}">',
+        f'<section class="{_kind(item)}" id="{name}">',
         f'<h2 id="{name}-title" dir="auto">{heading(item.title)}</h2>',
         block(item.subtitle, "subtitle"),
         _revised(since),
@@ -35,6 +38,12 @@ def item_html(item: FrozenItem, number: int, since: Sequence[str] = ()) -> str:
 def anchor(number: int) -> str:
     """What the section of a page is called in an address: 'page-3'."""
     return f"page-{number}"
+
+
+def _kind(item: FrozenItem) -> str:
+    """A page whose table has many columns is wider than others, where the window is."""
+    is_wide = item.table is not None and not item.figures and len(item.table.headings) > MOST_NARROW
+    return "item wide" if is_wide else "item"
 
 
 def _revised(since: Sequence[str]) -> str:

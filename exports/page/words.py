@@ -55,6 +55,25 @@ def meeting_words(pack: FrozenPack) -> str:
     return f"Meeting of {day_words(pack.meeting_on)}" if pack.meeting_on else ""
 
 
+def left_out(pack: FrozenPack, parting: str = "") -> str:
+    """Pages that were left out, and why: a reason of several stands once, over their titles.
+
+    `parting` stands between titles that share a reason; without it each has a line of its own.
+    """
+    found: dict[str, list[str]] = {}
+    for item in pack.left_out:
+        found.setdefault(item.problem, []).append(item.title)
+    return "".join(_reason(*one, parting) for one in found.items())
+
+
+def _reason(problem: str, titles: Sequence[str], parting: str) -> str:
+    if len(titles) == 1:
+        return block(titles[0], tag="dt") + block(problem, tag="dd")
+    lines = [parting.join(titles)] if parting else titles
+    over = f"{problem.rstrip('.')} ({len(titles)} pages)"
+    return block(over, tag="dt") + "".join(block(one, tag="dd") for one in lines)
+
+
 def commentary(item: FrozenItem, top: int = 3) -> str:
     """What was written for the pack, or else the commentary of the periods."""
     if item.words:

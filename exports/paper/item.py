@@ -84,7 +84,7 @@ def _about(item: FrozenItem) -> str:
     told = (
         block(item.source_line),
         _headed("Sources", bullets(untold)),
-        _headed("To bear in mind", bullets(item.caveats)),
+        _headed("Caveats", bullets(item.caveats)),
         _headed("Definition", _definition(item)),
         _headed("Methods", bullets(item.methods)),
     )

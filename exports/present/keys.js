@@ -159,9 +159,15 @@
 
   // ---- fingers --------------------------------------------------------------------------
 
+  /* Where a finger moves a wide table, which is not a turn to another slide. */
+  function isWide(target) {
+    const body = target.closest(".body");
+    return Boolean(body) && body.scrollWidth > body.clientWidth + 1;
+  }
+
   let start = null;
   document.addEventListener("touchstart", function (event) {
-    const isAlone = event.touches.length === 1 && !dialogs.open();
+    const isAlone = event.touches.length === 1 && !dialogs.open() && !isWide(event.target);
     start = isAlone ? { x: event.touches[0].clientX, y: event.touches[0].clientY } : null;
   }, { passive: true });
   document.addEventListener("touchend", function (event) {

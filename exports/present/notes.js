@@ -98,7 +98,7 @@ const notes = (function () {
     parts.title = make("h1", main);
     make("h2", main, "Notes");
     parts.notes = make("p", main);
-    make("h2", main, "What it shows");
+    parts.over = make("h2", main, "What it shows");
     parts.told = make("p", main, "", "told");
     make("h2", main, "Next");
     parts.next = make("p", main);
@@ -115,7 +115,8 @@ const notes = (function () {
     parts.place.textContent = isBlank ? `${place} (blank)` : place;
     parts.title.textContent = title;
     parts.notes.textContent = aside.notes || "No notes.";
-    parts.told.textContent = aside.told.join("\n") || "–";
+    parts.told.textContent = aside.told.join("\n");
+    parts.over.hidden = !aside.told.length;
     parts.next.textContent = next || "This is the last slide.";
   }
 

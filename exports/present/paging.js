@@ -171,12 +171,24 @@ const paging = (function () {
     if (!body) return made;
     fitTables(body);
     enlarge(slide, body);
-    if (!overflows(body)) return made;
-    number(slide, 88, 88); // room for what will stand there
+    return overflows(body) ? parted(slide, 8) : made;
+  }
+
+  /* A slide in parts. Room is kept for the number that will stand in each heading: `most` has as
+     many figures as any, and where there are more parts they are made anew. */
+  function parted(slide, most) {
+    const made = [slide];
+    const spare = slide.cloneNode(true);
+    number(slide, most, most);
     fitHeadings(slide);
     const whole = slide.cloneNode(true);
     cut(made, cutOverflow);
-    if (body.querySelector("tbody")) even(made, whole);
+    if (slide.querySelector("tbody")) even(made, whole);
+    if (made.length > 9 && most < 10) {
+      made[0].before(spare);
+      made.forEach((one) => one.remove());
+      return parted(spare, 88);
+    }
     made.forEach((one, place) => number(one, place + 1, made.length));
     return made;
   }

@@ -17,6 +17,7 @@ from exports.page.words import (
     commentary,
     frozen_words,
     heading,
+    left_out,
     meeting_words,
 )
 from exports.present.series import series_names
@@ -104,9 +105,7 @@ def _of_item(item: FrozenItem, number: int) -> Iterator[Slide]:
 
 
 def _last(pack: FrozenPack) -> Iterator[Slide]:
-    left = "".join(
-        block(one.title, tag="dt") + block(one.problem, tag="dd") for one in pack.left_out
-    )
+    left = left_out(pack, "; ")
     inside = "".join(
         (
             block(f"{frozen_words(pack)}. The figures are those of that moment."),

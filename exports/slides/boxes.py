@@ -38,6 +38,15 @@ class Box:
         """What is left over something so high."""
         return replace(self, height=self.height - used)
 
+    def without(self, top: float, bottom: float, left: float, right: float) -> "Box":
+        """What is left between strips at its edges."""
+        return Box(
+            self.left + left,
+            self.top + top,
+            self.width - left - right,
+            self.height - top - bottom,
+        )
+
     def wider(self, by: float) -> "Box":
         """With so much more on every side."""
         return Box(self.left - by, self.top - by, self.width + 2 * by, self.height + 2 * by)

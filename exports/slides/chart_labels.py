@@ -12,6 +12,11 @@ from exports.slides.type_width import text_width
 MOST_FIGURES = 12
 """Points of a series up to which each has its figure beside it."""
 
+KEY = 44.0
+"""Room for a piece of line before a name, and between that and the line itself."""
+_BEFORE_KEY = 12.0
+_MOVED = LINE / 2
+
 
 def end_labels(
     chart: FrozenChart, plan: Plan, named: Sequence[int], has_value: bool
@@ -21,6 +26,7 @@ def end_labels(
     heights = {n: plan.height_of(chart.series[n].values[last] or 0) for n, last in lasts.items()}
     order = sorted(named, key=lambda n: heights[n])
     apart = _apart([heights[n] for n in order], plan)
+    has_key = are_moved(chart, plan, named)
     step = plan.plot.width / max(len(chart.categories), 1)
     labels = {}
     for n, height in zip(order, apart, strict=True):
@@ -29,11 +35,20 @@ def end_labels(
             has_name=True,
             has_value=has_value,
             has_category=lasts[n] != end,
-            right=(end - lasts[n]) * step / plan.width,
+            right=((end - lasts[n]) * step + _BEFORE_KEY * has_key) / plan.width,
             down=(height - heights[n]) / plan.height,
             is_bold=n == main_place(chart),
+            has_key=has_key,
         )
     return labels
+
+
+def are_moved(chart: FrozenChart, plan: Plan, named: Sequence[int]) -> bool:
+    """Whether names have no room beside their points, so that each needs a piece of its line."""
+    lasts = [chart.series[n].values[places(chart.series[n])[-1]] or 0 for n in named]
+    heights = sorted(plan.height_of(one) for one in lasts)
+    apart = _apart(heights, plan)
+    return any(abs(a - b) > _MOVED for a, b in zip(heights, apart, strict=True))
 
 
 def with_column_labels(chart: FrozenChart, plan: Plan) -> Plan:

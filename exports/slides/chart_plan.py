@@ -7,7 +7,13 @@ from math import ceil
 from data.domain.frozen import ChartKind, FrozenChart, FrozenSeries, Role
 from exports.slides.axis_ends import axis_ends, printed
 from exports.slides.boxes import Box
-from exports.slides.chart_labels import MOST_FIGURES, end_labels, with_column_labels
+from exports.slides.chart_labels import (
+    KEY,
+    MOST_FIGURES,
+    are_moved,
+    end_labels,
+    with_column_labels,
+)
 from exports.slides.chart_room import LINE, TYPE, Plan
 from exports.slides.chart_traits import (
     are_periods,
@@ -40,6 +46,7 @@ def make_plan(chart: FrozenChart, width: float, height: float) -> Plan:
     plain = Box(ticks + _GAP, top, width - ticks - _GAP - 24, height - top - LINE - 8)
     is_lines = chart.kind is ChartKind.LINES
     named, room, has_value = _named(chart, width, plain.height)
+    room += KEY * are_moved(chart, Plan(width, height, plain, ends), named)
     rows = 0 if is_lines and (named or len(chart.series) < 2) else _key_rows(chart, width, named)
     plot = replace(plain, width=width - plain.left - max(room, 24))
     plan = Plan(width, height, plot.above(rows * LINE + 6 if rows else 0), ends, key_rows=rows)

@@ -21,6 +21,8 @@ class Label:
     right: float = 0.0
     down: float = 0.0
     is_bold: bool = False
+    has_key: bool = False
+    """Whether a piece of its line stands before a name."""
     side: str = ""
 
 

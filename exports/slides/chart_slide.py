@@ -1,5 +1,6 @@
 """A slide with a native chart, and beside it what cannot be placed on it."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from pptx.enum.chart import XL_CHART_TYPE
@@ -13,6 +14,7 @@ from exports.slides.commentary import (
     Section,
     beside_of,
     commentary_of,
+    in_lines,
     is_brief,
     marks_line,
     parted_sections,
@@ -22,13 +24,15 @@ from exports.slides.page import Page, close_page, open_page
 from exports.slides.remarks import notes_of
 from exports.slides.shapes import add_rule, add_text, describe
 from exports.slides.text_slide import add_continued
-from exports.slides.words import total_height
+from exports.slides.words import Words, fitted, total_height
 
 _PANEL_SHARES = (0.19, 0.27)
 """Of the room, for what stands beside a chart: little where little is said."""
 
 _GAP = 22.0
 _FEW_LINES = 4
+_UNDER = 48.0
+"""Points under a chart, at most, for what is told with it where nothing is commented."""
 
 
 def add_chart_slides(maker: Maker, item: FrozenItem, chart: FrozenChart) -> None:
@@ -37,17 +41,42 @@ def add_chart_slides(maker: Maker, item: FrozenItem, chart: FrozenChart) -> None
     foot = (marks_line(chart), item.source_line, *item.caveats)
     page = open_page(maker, item.title, item.subtitle, foot)
     commentary = commentary_of(item)
-    beside = (*(commentary if is_brief(commentary) else ()), *beside_of(item, chart))
-    later = [] if is_brief(commentary) else list(commentary)
-    room, panel = page.room.parted(_panel_width(page.room, beside), _GAP)
-    if beside and _needs_all(chart, room):
-        beside, later = (), [*beside, *later]
-    _add_chart(maker, page, item, chart, room if beside else page.room)
-    if beside:
-        later = [*_add_panel(maker, page, panel, beside), *later]
+    brief, later = (commentary, []) if is_brief(commentary) else ((), list(commentary))
+    told = beside_of(item, chart)
+    under = () if brief else _under(page.room, told)
+    if under:
+        _add_over(maker, page, item, chart, under)
+    else:
+        later = [*_add_beside(maker, page, item, chart, (*brief, *told)), *later]
     close_page(maker, page, notes_of(item))
     if later:
         add_continued(maker, item, later)
+
+
+def _under(room: Box, told: Sequence[Section]) -> tuple[Words, ...]:
+    """What is told with a chart in the few lines that have room under it; nothing where in more."""
+    return fitted(in_lines(told), room.width, _UNDER) or ()
+
+
+def _add_over(
+    maker: Maker, page: Page, item: FrozenItem, chart: FrozenChart, under: Sequence[Words]
+) -> None:
+    height = total_height(under, page.room.width)
+    _add_chart(maker, page, item, chart, page.room.above(height + 8))
+    box = page.room.below(page.room.height - height)
+    add_text(page.slide, box, under, "Under the chart", maker.ink)
+
+
+def _add_beside(
+    maker: Maker, page: Page, item: FrozenItem, chart: FrozenChart, beside: tuple[Section, ...]
+) -> list[Section]:
+    """The chart, and a panel at its right; what has no room there, for the next slide."""
+    room, panel = page.room.parted(_panel_width(page.room, beside), _GAP)
+    if beside and _needs_all(chart, room):
+        _add_chart(maker, page, item, chart, page.room)
+        return list(beside)
+    _add_chart(maker, page, item, chart, room if beside else page.room)
+    return _add_panel(maker, page, panel, beside) if beside else []
 
 
 def _panel_width(room: Box, beside: tuple[Section, ...]) -> float:
@@ -68,7 +97,8 @@ def _add_chart(maker: Maker, page: Page, item: FrozenItem, chart: FrozenChart, r
         XL_CHART_TYPE.LINE_MARKERS, *cast(Any, room.emu), cast(Any, native)
     )
     said = item.alternative or f"Chart: {item.title}"
-    describe(shape, f"Chart: {item.title}", f"{maker.pack.sample} {said}".strip())
+    mark = "" if said.startswith(maker.pack.sample) else maker.pack.sample
+    describe(shape, f"Chart: {item.title}", f"{mark} {said}".strip())
 
 
 def _add_panel(maker: Maker, page: Page, panel: Box, beside: tuple[Section, ...]) -> list[Section]:

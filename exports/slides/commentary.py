@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from data.analysis.words.rich_text import read_rich_text
 from data.domain.frozen import ChartKind, FrozenChart, FrozenItem, FrozenSeries, ItemKind, Role
+from data.domain.rich_text import Run
 from exports.slides.chart_traits import name_of
 from exports.slides.look import SMALLEST
 from exports.slides.words import Words, rich, say, total_height
@@ -50,6 +51,21 @@ def beside_of(item: FrozenItem, chart: FrozenChart) -> tuple[Section, ...]:
     gaps = tuple(say(one, PANEL_TYPE, before=3) for one in gap_lines(chart))
     named = (("Events", events), ("No figure", gaps))
     return tuple(Section(heading, words) for heading, words in named if words)
+
+
+def in_lines(sections: Sequence[Section]) -> tuple[Words, ...]:
+    """Each section as one paragraph: 'Events: July 2019: Ofsted: inadequate; July 2023: …'."""
+    return tuple(
+        Words(
+            (
+                Run(f"{one.heading}: ", is_bold=True),
+                Run("; ".join(each.text for each in one.words)),
+            ),
+            PANEL_TYPE,
+            before=3,
+        )
+        for one in sections
+    )
 
 
 def marks_line(chart: FrozenChart) -> str:

@@ -13,10 +13,13 @@ from exports.slides.type_width import text_width
 _SIDES = {"t": 0.0, "b": 0.3, "r": 1.0, "l": 1.2}
 """What speaks against each side where all are free."""
 
-_AWAY, _CLEAR = 2.0, 3.0
+_AWAY, _CLEAR = 4.0, 3.0
 """Between a point and the words' place, and how much room that has at either side of them."""
 
-_HEIGHT = LINE + 1
+_MARKER = 3.5
+"""How far a marker reaches from its point."""
+
+_HEIGHT = LINE + 3
 _FAINT = 0.5
 """How much a thin line across the chart disturbs, to a line with a colour of its own."""
 
@@ -67,8 +70,9 @@ def _stretches(chart: FrozenChart, plan: Plan) -> Iterator[Stretch]:
         last: tuple[int, Point] | None = None
         for place in places(series):
             point = _at(plan, many, place, series.values[place] or 0)
-            half = 3.0 * (not is_across(series.role))
-            yield (point[0] - half, point[1]), (point[0] + half, point[1]), weight * 2
+            for along, down in ((_MARKER, 0.0), (0.0, _MARKER)) if weight == 1 else ():
+                start = point[0] - along, point[1] - down
+                yield start, (point[0] + along, point[1] + down), weight * 2
             if last is not None and last[0] == place - 1:
                 yield last[1], point, weight
             last = place, point

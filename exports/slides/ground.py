@@ -13,8 +13,8 @@ LEAST_CONTRAST = 4.5
 _SHARE = 0.08
 """Of the room for content that pictures and shapes may lie under."""
 
-_EDGE, _BESIDE_BAND = 0.15, 4.0
-"""Of the content's height, how far a band may reach into it; and points to keep from that."""
+_EDGE, _BESIDE = 0.15, 4.0
+"""Of the content's size, how far a band or a logo may reach into it; and points to keep from it."""
 
 _FIRST_GROUND = 1001
 """Where the numbers of a theme's grounds begin."""
@@ -141,17 +141,26 @@ def overlap(shape: Any, content: Box) -> float:
     return max(wide, 0) * max(high, 0)
 
 
-def clear_of_bands(layout: Any, content: Box) -> Box:
-    """The box without its outermost strips that a band of a template reaches into."""
-    edge = content.height * _EDGE
+def clear_of_drawn(layout: Any, content: Box) -> Box:
+    """The box without the strips at its edges that a template's bands and logos reach into.
+
+    What reaches further in, or lies under all of it, is left to lie there.
+    """
+    whole = content
     for shape in drawn_on(layout):
-        band = _place_of(shape)
-        if band is None or band.left > content.left or band.right < content.right:
+        drawn = _place_of(shape)
+        if drawn is None or overlap(shape, content) <= 0:
             continue
-        if band.top <= content.top < band.bottom <= content.top + edge:
-            content = content.below(band.bottom + _BESIDE_BAND - content.top)
-        elif content.bottom - edge <= band.top < content.bottom <= band.bottom:
-            content = content.above(content.bottom + _BESIDE_BAND - band.top)
+        left, right = drawn.right - content.left, content.right - drawn.left
+        top, bottom = drawn.bottom - content.top, content.bottom - drawn.top
+        share, strips = min(
+            (top / whole.height, (top, 0.0, 0.0, 0.0)),
+            (bottom / whole.height, (0.0, bottom, 0.0, 0.0)),
+            (left / whole.width, (0.0, 0.0, left, 0.0)),
+            (right / whole.width, (0.0, 0.0, 0.0, right)),
+        )
+        if share <= _EDGE:
+            content = content.without(*(one and one + _BESIDE for one in strips))
     return content
 
 

@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 from exports.slides.boxes import EMU, Box, box_of
-from exports.slides.ground import body_font, clear_of_bands, is_hard_to_read
+from exports.slides.ground import body_font, clear_of_drawn, is_hard_to_read
 from exports.slides.ink import PLAIN, Ink, ink_of
 from exports.slides.packing import problem
 
@@ -73,7 +73,7 @@ def find_design(deck: Presentation, is_own: bool) -> Design:
         raise problem("a template that leaves too little room under its title")
     if is_own:
         return Design(deck, cover, page, title, moves, content, is_own)
-    content = clear_of_bands(page, content)
+    content = clear_of_drawn(page, content)
     scale = _WIDE_TYPES.get(body_font(page).lower(), _UNKNOWN_TYPE)
     plate = is_hard_to_read(page, content)
     ink = ink_of(page, placeholder_of(page, *_TITLES), title)

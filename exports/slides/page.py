@@ -81,6 +81,7 @@ def write_title(design: Design, holder: Any, title: str) -> float:
     size, height = usual, box.height - _INSET
     while size > _SMALLEST_TITLE and _height(words, width, size) > height:
         size = max(size - 2, _SMALLEST_TITLE)
+    size = _in_one_line(words, width, size)
     needed = _height(words, width, size) + _INSET
     write_inked(holder, (say(words, size, is_bold=None),), design.title_ink)
     if needed > box.height or design.moves_title:
@@ -146,6 +147,12 @@ def _write_above(slide: Any, room: Box, words: tuple[Words, ...], name: str) -> 
 
 def _height(text: str, width: float, size: float) -> float:
     return len(wrap(text, width, size, True)) * size * LEADING
+
+
+def _in_one_line(text: str, width: float, size: float) -> float:
+    """A little smaller where that spares a second line, of a word or two."""
+    sizes = [one for one in (size, size - 2, size - 4) if one >= _SMALLEST_TITLE]
+    return next((one for one in sizes if len(wrap(text, width, one, True)) == 1), size)
 
 
 def _title_size(layout: Any) -> float:

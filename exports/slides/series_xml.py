@@ -10,6 +10,7 @@ from exports.slides.chart_room import TYPE, Label, Plan
 from exports.slides.chart_sheet import categories_place, name_place, values_place
 from exports.slides.chart_traits import is_parted, name_of
 from exports.slides.look import (
+    AXIS,
     INK,
     PAPER,
     SeriesLook,
@@ -23,6 +24,10 @@ _EMU = 12700
 _DASH_SIZE = 12
 IN_ONE_LINE = 'rot="0" vert="horz" wrap="none" anchor="ctr"'
 """Form of a text that a program may neither turn nor break."""
+
+
+_MORE_ON_LABELS = "http://schemas.microsoft.com/office/drawing/2012/chart"
+_MORE_KEY = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 
 
 def attribute(text: str) -> str:
@@ -112,7 +117,8 @@ class SeriesWriter:
             f"{text_manner(colour, TYPE, IN_ONE_LINE, bold=True)}"
             f'<c:dLblPos val="{position}"/>{_shown(Label())}'
         )
-        return f"<c:dLbls>{single}{shown if valued else _shown(Label(has_value=False))}</c:dLbls>"
+        others = shown if valued else _shown(Label(has_value=False))
+        return f"<c:dLbls>{single}{others}{_leaders(position != 't')}</c:dLbls>"
 
     def _label(self, place: int, label: Label, position: str) -> str:
         layout = ""
@@ -161,7 +167,7 @@ def _known(values: Sequence[float | None]) -> Iterator[tuple[int, float]]:
 
 def _shown(label: Label) -> str:
     names = {
-        "LegendKey": False,
+        "LegendKey": label.has_key,
         "Val": label.has_value,
         "CatName": label.has_category,
         "SerName": label.has_name,
@@ -169,6 +175,16 @@ def _shown(label: Label) -> str:
         "BubbleSize": False,
     }
     return "".join(f'<c:show{name} val="{int(one)}"/>' for name, one in names.items())
+
+
+def _leaders(has_leaders: bool) -> str:
+    """Whether a moved label is tied to its column; beside lines a tie looks like a part of them."""
+    form = f'<c:spPr><a:ln w="9525">{_fill(AXIS)}</a:ln></c:spPr>' if has_leaders else ""
+    lines = f"<c15:leaderLines>{form}</c15:leaderLines>" if has_leaders else ""
+    return (
+        f'<c:extLst><c:ext uri="{_MORE_KEY}" xmlns:c15="{_MORE_ON_LABELS}">'
+        f'<c15:showLeaderLines val="{int(has_leaders)}"/>{lines}</c:ext></c:extLst>'
+    )
 
 
 def _stroke(look: SeriesLook) -> str:

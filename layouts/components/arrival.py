@@ -2,6 +2,8 @@
 
 from dash import html
 
+from layouts.components.unbroken import unbroken
+
 
 def heading(words: str) -> html.H1:
-    return html.H1(words, tabIndex="-1", **{"data-arrival": "here"})
+    return html.H1(unbroken(words), tabIndex="-1", **{"data-arrival": "here"})

@@ -98,7 +98,7 @@ def _by(remark: Remark, with_ways: bool) -> html.P:
         words += [" ", link(_spoken("Approve", remark), turn, "way")]
     words += [
         " ",
-        link(_spoken("Look at it", remark), commentary_path(said.measure, said.id), "way"),
+        link(_spoken("Open", remark), commentary_path(said.measure, said.id), "way"),
     ]
     return html.P(words, className="by")
 

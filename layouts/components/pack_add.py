@@ -1,5 +1,7 @@
 """Adding a page to a draft: a measure in one of its views, a scorecard, or a text."""
 
+import json
+
 import dash_bootstrap_components as dbc
 from dash import html
 
@@ -11,7 +13,7 @@ from layouts.components.pack_page_words import months_of_items
 
 KINDS = (
     ("trend", "Trend over time"),
-    ("change", "Is it a change (limits of chance)"),
+    ("change", "Is it a change, or chance?"),
     ("breakdown", "Breakdown into parts"),
     ("compare", "All authorities"),
     ("usual", "As the measure’s page opens"),
@@ -42,6 +44,7 @@ def pack_add(catalogue: Catalogue) -> html.Section:
 
 
 def _measure(catalogue: Catalogue) -> list:
+    """`assets/board.js` makes the options of the names: as parts they would slow down the page."""
     titles = sorted({one.title for one in catalogue.measures}, key=str.casefold)
     return [
         html.H3("A measure"),
@@ -56,7 +59,7 @@ def _measure(catalogue: Catalogue) -> list:
                     autocomplete="off",
                     placeholder="Type a part of its name",
                 ),
-                html.Datalist([html.Option(value=one) for one in titles], id=_NAMES),
+                html.Datalist(id=_NAMES, **{"data-names": json.dumps(titles)}),
             ],
             className="choice",
         ),

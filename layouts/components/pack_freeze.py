@@ -22,7 +22,7 @@ def pack_freeze(pack: Pack, account: str) -> html.Section:
         [
             html.H2("Freeze"),
             html.P(
-                "Keeps figures, words, methods and drawings as they are now. The draft stays, for "
+                "Keeps figures, words, charts and methods as they are now. The draft stays, for "
                 "the next meeting.",
             ),
             text_field(ids.BOARD_TITLE, "Title of the pack", pack.title),
@@ -80,7 +80,7 @@ def frozen_list(pack: Pack, frozen: Sequence[Snapshot]) -> html.Section:
     body = (
         html.Ul(rows, className="frozen-list")
         if rows
-        else html.P("Nothing was frozen of this pack yet.")
+        else html.P("This pack has not been frozen yet.")
     )
     return html.Section(
         [html.H2("Frozen"), body], id=FROZEN_PART, tabIndex="-1", className="card about-card"

@@ -2,6 +2,9 @@
 
 Moving works with the buttons, with Alt and the arrow keys, and by dragging a handle
 (assets/board.js); each of them presses a button's `move`.
+
+A row has few parts, because the time that a browser needs for a press grows with the square of
+all parts of a page: a pack of 60 pages is to be as quick as one of six.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +15,6 @@ from data.analysis.board.now import PageNow
 from data.domain.catalogue import Catalogue
 from data.domain.pack import Pack, PackItem
 from layouts.board_address import pack_path
-from layouts.components.aria import aria
 from layouts.components.board_press import press_button
 from layouts.components.link import link
 from layouts.components.pack_page_words import PageWords, page_words
@@ -22,6 +24,8 @@ HINT = (
     "Move a page with its buttons, with Alt and the arrow keys while you are on it, or by dragging "
     "its handle."
 )
+_ONE_LINE = 30
+"""Letters."""
 
 
 def pack_list(catalogue: Catalogue, pack: Pack, now: Mapping[int, PageNow]) -> list:
@@ -104,17 +108,12 @@ def removed_list(catalogue: Catalogue, removed: Sequence[PackItem]) -> list:
 def _row(pack: Pack, item: PackItem, said: PageWords, place: int, now: PageNow | None) -> html.Li:
     return html.Li(
         [
-            html.Span("⠿", className="handle", **{"data-handle": "", **_hidden()}),
-            html.Span(str(place + 1), className="page-number"),
-            html.Div(_words(pack, item, said, now), className="page-words"),
+            html.Span(str(place + 1), className="handle", **{"data-handle": ""}),
+            *_words(pack, item, said, now),
             html.Div(_buttons(pack, item, said, place), className="row-buttons"),
         ],
         **{"data-item": str(item.id), "data-place": str(place)},
     )
-
-
-def _hidden() -> dict[str, str]:
-    return aria(hidden="true")
 
 
 def _words(pack: Pack, item: PackItem, said: PageWords, now: PageNow | None) -> list:
@@ -127,25 +126,21 @@ def _words(pack: Pack, item: PackItem, said: PageWords, now: PageNow | None) -> 
         )
         if is_there
     ]
-    small = " · ".join(one for one in (said.kind, said.choices, *own) if one)
+    figure = now.words if now is not None and not now.is_empty else ""
+    small = " · ".join(one for one in (said.kind, said.choices, *own, figure) if one)
+    is_empty = now is not None and now.is_empty
+    tag = [" ", html.Span(now.words, className="tag soon")] if now is not None and is_empty else []
     problem = (
         [html.P(f"Cannot be shown: {said.problem}", className="wrong")] if said.problem else []
     )
-    title = link(unbroken(said.title), pack_path(pack.name, item.id))
-    return [
-        html.P(title, className="page-title", dir="auto"),
-        html.P(unbroken(small), className="page-kind"),
-        *_now(now),
-        *problem,
-    ]
+    way = link(unbroken(said.title), pack_path(pack.name, item.id), "page-title")
+    return [way, html.P([*_whole(small), *tag], className="page-kind"), *problem]
 
 
-def _now(now: PageNow | None) -> list:
-    if now is None or not now.words:
-        return []
-    if now.is_empty:
-        return [html.P(html.Span(now.words, className="tag soon"), className="page-now")]
-    return [html.P(unbroken(now.words), className="page-now")]
+def _whole(small: str) -> list:
+    """In one piece where it fits on one line even of a narrow screen."""
+    pieces = small if len(small) <= _ONE_LINE else unbroken(small)
+    return [pieces] if isinstance(pieces, str) else pieces
 
 
 def _buttons(pack: Pack, item: PackItem, said: PageWords, place: int) -> list:
@@ -161,8 +156,7 @@ def _buttons(pack: Pack, item: PackItem, said: PageWords, place: int) -> list:
         )
         for words, to in (("Up", place - 1), ("Down", place + 1))
     ]
-    edit_words = ["Edit", html.Span(f": {said.title}", className="visually-hidden")]
-    edit = link(edit_words, pack_path(pack.name, item.id), "button small")
+    edit = link("Edit", pack_path(pack.name, item.id), "button small")
     remove = press_button(
         "Remove",
         "remove",

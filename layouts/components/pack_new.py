@@ -36,7 +36,7 @@ def _fields(catalogue: Catalogue, state: BoardState) -> list:
         text_field(
             ids.BOARD_PURPOSE,
             "What it is for",
-            hint="One sentence; empty for that of what it begins with.",
+            hint="One sentence. Leave it empty to keep that of what it begins with.",
         ),
         html.Div(
             press_button(

@@ -88,7 +88,7 @@ def _words(catalogue: Catalogue, page: Page) -> PageWords:
         case NotFound(reason):
             return PageWords("A page that is no longer there", "Missing", problem=reason)
     return PageWords(
-        "A page that a pack cannot hold", "Missing", problem="It is no chart or table."
+        "A page that a pack cannot hold", "Missing", problem="It is neither a chart nor a table."
     )
 
 

@@ -14,7 +14,7 @@ from layouts.components.board_state import SinceState
 from layouts.components.link import link
 from layouts.components.unbroken import unbroken
 
-LOOKING = "Looking which figures have changed since…"
+LOOKING = "Checking which figures have changed since…"
 _SHOWN = 30
 """So many lines stand open; further ones behind a disclosure."""
 _NAMED = 4

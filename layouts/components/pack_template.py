@@ -12,16 +12,14 @@ def pack_template(name: str, largest: int) -> html.Section:
     """`name` is the file in use, '' where there is none; `largest` is in bytes."""
     used: list = (
         [
-            html.P(["Slides are made in the look of ", html.Strong(name), "."]),
+            html.P(["Slides have the design of ", html.Strong(name), "."]),
             html.Div(
                 press_button("Remove it", "remove-template", class_name="button"),
                 className="buttons",
             ),
         ]
         if name
-        else [
-            html.P("Slides have the product’s own look. A template of the council’s replaces it.")
-        ]
+        else [html.P("Slides have the dashboard’s own design. You can give the council’s instead.")]
     )
     heading = "Replace it with another PowerPoint file" if name else "Choose a PowerPoint file"
     return html.Section(

@@ -23,7 +23,7 @@ def board_page(catalogue: Catalogue, state: BoardState) -> PageContent:
         heading(TITLE),
         html.P(
             "A pack is what a board looks at, page by page: charts, tables and words, frozen "
-            "before the meeting so that no later load can move them.",
+            "before the meeting so that no later load can change them.",
             className="lede",
         ),
         *press_parts(),

@@ -92,12 +92,12 @@ def theirs(item: PackItem) -> list:
 def _form(item: PackItem, finding: str) -> html.Section:
     is_text = item.is_text
     title_hint = (
-        "Stands over the page."
+        "Stands at the head of the page."
         if is_text
-        else "Stands in place of the finding; empty for the finding."
+        else "Stands in place of the finding. Leave it empty to keep the finding."
     )
     words_label = "Text" if is_text else "Commentary for this pack"
-    words_hint = _MARKS if is_text else f"Stands in place of the measure’s commentary. {_MARKS}"
+    words_hint = _MARKS if is_text else f"Stands in place of the measure’s own. {_MARKS}"
     return html.Section(
         [
             html.H2("What stands on this page"),
@@ -122,7 +122,7 @@ def _form(item: PackItem, finding: str) -> html.Section:
                 ids.BOARD_NOTES,
                 "Notes for whoever presents",
                 item.notes,
-                hint="Seen in the presenter’s window and under the slide, not on it.",
+                hint="Shown in the presenter’s window and in the slide’s notes, not on the slide.",
                 most=LONGEST_WORDS,
                 rows=4,
             ),

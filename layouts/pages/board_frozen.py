@@ -90,7 +90,7 @@ def _take_along(snapshot: Snapshot, frozen: FrozenPack) -> html.Section:
     title = "copy-title"
     return html.Section(
         [
-            html.H2("Present, take along, share"),
+            html.H2("Present, download, share"),
             html.Div(
                 [
                     html.A("Present", href=present, className="button primary"),

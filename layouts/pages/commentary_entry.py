@@ -121,7 +121,7 @@ def _standing_words(state: FormState) -> list:
     else:
         words.append(f"What stands was written by {standing.by}. ")
         words.append("What you record takes its place")
-        words.append(", and has to be approved anew. " if standing.said.is_approved else ". ")
+        words.append(", and has to be approved again. " if standing.said.is_approved else ". ")
     is_older = start is not None and (standing is None or start.id != standing.said.id)
     if is_older:
         words.append("The boxes begin with an earlier version. ")

@@ -6,7 +6,7 @@ from dash import html
 
 from data.analysis.measure.commentary_history import PartChange, Piece, Version
 from data.analysis.measure.commentary_state import HistoryState
-from data.analysis.measure.commentary_view import approval_words
+from data.analysis.measure.commentary_view import approval_words, name_in_line
 from data.analysis.pictures.picture import day_words
 from data.analysis.words.moments import moment_words
 from data.domain.catalogue import Catalogue
@@ -63,7 +63,7 @@ def _period(measure_id: str, period: Period, versions: Sequence[Version]) -> htm
     items = [html.Li(_version(one)) for one in versions]
     write = html.Div(
         link(
-            ["Write anew", html.Span(f" on {period.name}", className="visually-hidden")],
+            ["Write a new version", html.Span(f" on {period.name}", className="visually-hidden")],
             write_path(measure_id, period.label),
             "button small",
         ),
@@ -91,9 +91,9 @@ def _version(version: Version) -> list:
 def _title(version: Version) -> list:
     said = version.said
     if not said.is_entered:
-        return [f"{said.author}, {day_words(said.written)}, in the catalogue"]
+        return [f"{name_in_line(said.author)}, {day_words(said.written)}, in the catalogue"]
     moment = moment_words(said.written_at) if said.written_at else ""
-    return [link(f"{said.author}, {moment}", commentary_path(said.measure, said.id))]
+    return [link(f"{name_in_line(said.author)}, {moment}", commentary_path(said.measure, said.id))]
 
 
 def _state(version: Version) -> str:
@@ -107,7 +107,7 @@ def _state(version: Version) -> str:
         return "Another one stands in its place."
     if said.was_replaced:
         return f"{said.ended_by} wrote another one in its place{when}.{approved}"
-    return f"Withdrawn by {said.ended_by}{when}: {said.ended_because}.{approved}"
+    return f"Withdrawn by {name_in_line(said.ended_by)}{when}: {said.ended_because}.{approved}"
 
 
 def _change(change: PartChange) -> html.Div:

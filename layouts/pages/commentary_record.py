@@ -3,7 +3,7 @@
 from dash import html
 
 from data.analysis.measure.commentary_state import CommentaryState
-from data.analysis.measure.commentary_view import Remark
+from data.analysis.measure.commentary_view import Remark, name_in_line
 from data.analysis.words.moments import moment_words
 from data.domain.catalogue import Catalogue
 from data.domain.commentary import Commentary
@@ -61,9 +61,16 @@ def state_words(state: CommentaryState) -> list:
     else:
         words.append("It stands. ")
     words.append(_approved_words(said))
-    turn = CommentaryTurn.UNAPPROVE if said.is_approved else CommentaryTurn.WITHDRAW
-    undo = commentary_turn_path(said.measure, said.id, turn)
+    undo = commentary_turn_path(said.measure, said.id, _undoing(state))
     return [*words, " ", link("Undo", undo, "undo")]
+
+
+def _undoing(state: CommentaryState) -> CommentaryTurn:
+    """What takes back the last thing that was done: an approval, or that it was recorded."""
+    was_put_back = state.is_again and not state.is_unapproved
+    if state.remark.said.is_approved and not was_put_back:
+        return CommentaryTurn.UNAPPROVE
+    return CommentaryTurn.WITHDRAW
 
 
 def _approved_words(said: Commentary) -> str:
@@ -71,7 +78,7 @@ def _approved_words(said: Commentary) -> str:
         return "Nobody has approved it yet."
     own = ", who also wrote it" if said.is_approved_by_author else ""
     when = f", {moment_words(said.approved_at)}" if said.approved_at else ""
-    return f"Approved by {said.approved_by}{own}{when} (not verified)."
+    return f"Approved by {name_in_line(said.approved_by)}{own}{when} (not verified)."
 
 
 def _ended_words(state: CommentaryState) -> list:
@@ -80,7 +87,7 @@ def _ended_words(state: CommentaryState) -> list:
     if said.was_replaced:
         words: list = [f"{said.ended_by} wrote another one in its place, {when}. "]
     else:
-        words = [f"Withdrawn by {said.ended_by}, {when}: {said.ended_because}. "]
+        words = [f"Withdrawn by {name_in_line(said.ended_by)}, {when}: {said.ended_because}. "]
     if state.standing is None:
         return [*words, "Nothing stands on this period now."]
     return [*words, *_now_words(state.standing)]
@@ -122,14 +129,17 @@ def _ways(state: CommentaryState) -> list:
             link("Write again from this", write_path(measure, period, said.id), "button"),
             *ways,
         ]
-    ways.insert(0, link("Write anew", write_path(measure, period), "button"))
+    ways.insert(0, link("Write a new version", write_path(measure, period), "button"))
     if not said.is_approved:
         approve = commentary_turn_path(measure, said.id, CommentaryTurn.APPROVE)
         ways.insert(0, link("Approve", approve, "button primary"))
+    else:
+        back = commentary_turn_path(measure, said.id, CommentaryTurn.UNAPPROVE)
+        ways.append(link("Take back the approval", back))
     withdraw = commentary_turn_path(measure, said.id, CommentaryTurn.WITHDRAW)
     return [*ways, link("Withdraw", withdraw)]
 
 
 def _when(said: Commentary) -> str:
     moment = moment_words(said.written_at) if said.written_at else ""
-    return f"{moment}, by {said.author} (not verified)"
+    return f"{moment}, by {name_in_line(said.author)} (not verified)"

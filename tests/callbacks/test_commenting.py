@@ -263,6 +263,17 @@ def test_an_approval_is_taken_back_and_the_text_stays(figures, written):
     assert "not agreed yet" in history
 
 
+def test_what_was_put_back_with_its_approval_is_undone_as_a_whole(figures, written):
+    record(figures, {"story": "First."})
+    approve(figures, 1, "A Brown")
+    record(figures, {"story": "Second."}, base="1")
+    withdraw(figures, 2, "again")
+    assert written()[2].is_approved
+    props = [one["props"] for one in nodes(layout(figures, f"{PATH}/3"))]
+    (undo,) = [one for one in props if one.get("children") == "Undo"]
+    assert undo["href"] == f"{PATH}/3/withdraw"
+
+
 def test_only_an_approval_that_stands_is_taken_back(figures, written):
     record(figures)
     answer = withdraw(figures, 1, "nothing", turn="unapprove")
@@ -298,14 +309,13 @@ def test_what_cannot_be_done_any_more_is_said(figures, written):
     assert "There is nothing" in figures.page(PATH.replace(MEASURE, "cic_count") + "/1")
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_markup_that_was_typed_stays_text_on_every_page(figures, written, attack):
-    typed = dict.fromkeys(("story", "so_what", "action"), attack) | {"owner": attack[:90]}
-    name = attack[:90].split("\n")[0]
-    record(figures, typed, name=name)
-    assert written()[0].story == attack
-    record(figures, {"story": attack + " and more"}, name=name, base="1")
-    for path in (f"/measure/{MEASURE}", PATH, f"{PATH}/1", f"{PATH}/2", f"{PATH}/history"):
+def test_markup_that_was_typed_stays_text_on_every_page(figures, written):
+    for number, attack in enumerate(ATTACKS, 1):
+        typed = dict.fromkeys(("story", "so_what", "action"), attack) | {"owner": attack[:90]}
+        record(figures, typed, name=attack[:90].split("\n")[0], base=str(number - 1))
+        assert written()[-1].story == attack
+    ones = (f"{PATH}/{number}" for number in range(1, len(ATTACKS) + 1))
+    for path in (f"/measure/{MEASURE}", PATH, *ones, f"{PATH}/history"):
         found = list(nodes(layout(figures, path)))
         kinds = {one["type"] for one in found}
         assert not kinds & {"Script", "Img", "Iframe", "Markdown", "DangerouslySetInnerHTML"}, path

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from data.domain.frozen import FrozenPack, ItemKind
+from data.domain.frozen import FrozenItem, FrozenPack, ItemKind
 from exports.page import write_page
 from exports.scripts import json_text, plotly_script, policy_of
 from tests.frozen_packs import HOSTILE, LONG, awkward_pack, example_pack
@@ -85,9 +85,33 @@ def test_commentary_events_sources_definition_and_method_stand_by_the_chart(exam
         assert words in example.text
 
 
+def test_only_a_table_of_many_columns_makes_its_page_wider():
+    assert 'class="item wide"' not in write_page(example_pack())
+    wide = re.findall(
+        r'<section class="item wide" id="[^"]*"><h2[^>]*>([^<]*)', write_page(awkward_pack())
+    )
+    assert wide == [f"Unbroken {'x' * 120}"]
+
+
 def test_what_was_left_out_is_named_with_its_reason(awkward):
     assert f"Homes that closed {HOSTILE}" in awkward.text
     assert f"The measure was withdrawn {HOSTILE}" in awkward.text
+
+
+def test_a_reason_for_which_several_pages_were_left_out_is_said_once():
+    gone = [
+        FrozenItem(name, ItemKind.GONE, name, problem=reason)
+        for name, reason in (
+            ("One", "Not loaded."),
+            ("Two", "Withdrawn."),
+            ("Three", "Not loaded."),
+        )
+    ]
+    document = write_page(replace(example_pack(), items=(*example_pack().items, *gone)))
+    assert (
+        '<dl><dt dir="auto">Not loaded (2 pages)</dt><dd dir="auto">One</dd>'
+        '<dd dir="auto">Three</dd><dt dir="auto">Two</dt><dd dir="auto">Withdrawn.</dd></dl>'
+    ) in document
 
 
 def test_the_sample_mark_stands_on_the_cover_and_at_the_end(awkward):

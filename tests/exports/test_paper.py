@@ -207,7 +207,9 @@ def test_a_table_without_room_in_one_picture_is_parted_with_its_head_on_each():
     assert [one.part for one in made] == ["Part 1 of 3", "Part 2 of 3", "Part 3 of 3"]
     assert [one.html.count("<thead>") for one in made] == [1, 1, 1]
     assert all(f">{one.part}<" in one.html for one in made)
-    labels = [name for one in made for name in re.findall(r'<th scope="row"[^>]*>(.*?)</th>', one.html)]
+    labels = [
+        name for one in made for name in re.findall(r'<th scope="row"[^>]*>(.*?)</th>', one.html)
+    ]
     assert labels == [escape(row.label) for row in card.table.rows]
 
 

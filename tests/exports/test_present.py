@@ -58,6 +58,12 @@ def test_the_last_slide_says_what_was_left_out_and_why():
     assert "The measure was withdrawn &lt;script&gt;" in last
 
 
+def test_a_reason_for_which_several_pages_were_left_out_is_said_once():
+    gone = [FrozenItem(one, ItemKind.GONE, one, problem="Not loaded.") for one in ("One", "Two")]
+    last = slides_of(replace(example_pack(), items=tuple(gone)))[-1].inside
+    assert '<dt dir="auto">Not loaded (2 pages)</dt><dd dir="auto">One; Two</dd>' in last
+
+
 def test_notes_stand_apart_and_cannot_end_their_script():
     document = write_presentation(awkward_pack())
     found = re.search(r'<script type="application/json" id="asides">(.*?)</script>', document)

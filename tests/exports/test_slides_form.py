@@ -22,6 +22,7 @@ LABEL = (
     "layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName "
     "showPercent showBubbleSize separator extLst"
 )
+LABELS = LABEL.removeprefix("layout tx ").removesuffix(" extLst")
 AXIS = (
     "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark "
     "minorTickMark tickLblPos spPr txPr crossAx crosses crossesAt"
@@ -39,7 +40,7 @@ ORDER = {
     f"{C}ser": f"{SERIES} invertIfNegative pictureOptions marker dPt dLbls trendline errBars "
     "cat val smooth shape extLst",
     f"{C}dPt": "idx invertIfNegative marker bubble3D explosion spPr pictureOptions extLst",
-    f"{C}dLbls": f"dLbl delete {LABEL.removeprefix('layout tx ')} showLeaderLines leaderLines",
+    f"{C}dLbls": f"dLbl delete {LABELS} showLeaderLines leaderLines extLst",
     f"{C}dLbl": f"idx delete {LABEL}",
     f"{C}catAx": f"{AXIS} auto lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl extLst",
     f"{C}valAx": f"{AXIS} crossBetween majorUnit minorUnit dispUnits extLst",

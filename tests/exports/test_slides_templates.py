@@ -5,9 +5,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from pptx import Presentation
-from pptx.util import Inches
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.util import Inches, Pt
 
 from exports.slides import TemplateProblem, check_template, write_slides
+from exports.slides.boxes import Box
+from exports.slides.ground import clear_of_drawn
 from tests.frozen_packs import awkward_pack, example_pack
 
 TYPES = "[Content_Types].xml"
@@ -289,3 +292,30 @@ def test_words_that_could_not_be_read_on_the_templates_ground_get_white_ground()
 
     assert plates(light) == []
     assert len(plates(hard)) == 1
+
+
+@pytest.mark.parametrize(
+    ("drawn", "clear"),
+    [
+        ((0, 0, 960, 118), (0, 122)),  # a band over the whole width
+        ((820, 470, 120, 60), (1, 466)),  # a logo in the corner below
+        ((0, 0, 60, 540), (2, 64)),  # a band at the left
+        ((920, 0, 40, 540), (3, 916)),
+        ((0, 0, 960, 540), None),  # all of it, or its middle: nothing can be spared
+        ((400, 250, 100, 60), None),
+        ((0, 0, 960, 90), None),  # over it
+    ],
+)
+def test_the_content_stays_clear_of_what_a_template_has_at_its_edges(drawn, clear):
+    """Of a slide of 960 by 540 points with its content from 100 to 500 and from 40 to 930."""
+    deck = Presentation()
+    layout = deck.slide_masters[0].slide_layouts[5]
+    slide = deck.slides.add_slide(layout)
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Pt(one) for one in drawn))
+    layout.shapes._spTree.append(shape._element)
+    found = clear_of_drawn(layout, Box(40, 100, 890, 400))
+    edges = [found.top, found.bottom, found.left, found.right]
+    wanted = [100, 500, 40, 930]
+    if clear is not None:
+        wanted[clear[0]] = clear[1]
+    assert edges == wanted

@@ -16,10 +16,12 @@ import pytest
 from data.catalogue import read_catalogue
 from data.migrations import migrate
 from data.queries.packs import get_frozen, get_snapshots
-from data.session import open_engine, read_session, write_session
+from data.session import connect, open_engine, place_of, read_session, write_session
 from data.writes.packs import By, PackItem, add_items, require_pack
+from exports.__main__ import run
 from jobs import command
 from jobs.command import INTERRUPTED, OK, PROBLEMS, USAGE, main
+from jobs.command_freezing import account
 from jobs.renderer import RendererMissing
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,6 +49,12 @@ class Desk:
             found = [(one, get_frozen(session, one.id)) for one in get_snapshots(session)]
         engine.dispose()
         return found
+
+    def loading(self):
+        """A connection that keeps every other from writing until it is rolled back."""
+        connection = connect(place_of(self.url))
+        connection.execute("BEGIN IMMEDIATE")
+        return connection
 
     def add_page(self, title, words):
         engine, by = open_engine(self.url), By("Jo", datetime.now(UTC))
@@ -91,7 +99,7 @@ def test_a_pack_is_frozen_kept_and_written_under_its_name_and_day(desk, capsys):
     assert "Frozen as number 1." in said.err
     assert "Freezing: step 1 of " in said.err
     ((snapshot, frozen),) = desk.snapshots()
-    assert (snapshot.number, snapshot.frozen_by) == (1, command._account())
+    assert (snapshot.number, snapshot.frozen_by) == (1, account())
     book = openpyxl.load_workbook(desk.to / names[1])
     words = {str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row}
     assert frozen.title in words
@@ -166,6 +174,7 @@ def test_what_names_nothing_is_told_plainly(desk, arguments, words, capsys):
         (("pack", NAME, "--sizes", "poster"), "sizes: found 'poster', expected one of slide"),
         (("pack", NAME, "--frozen", "0"), "found '0', expected a number from 1"),
         (("pack", NAME, "--frozen", "x"), "found 'x', expected a number from 1"),
+        (("pack", NAME, "--frozen", "9" * 30), f"found '{'9' * 30}', expected a number from 1"),
         (("sing",), "invalid choice: 'sing'"),
     ],
 )
@@ -180,7 +189,64 @@ def test_what_cannot_be_understood_ends_with_2(desk, arguments, words, capsys):
 def test_a_folder_that_is_none_is_told_plainly(desk, capsys, tmp_path):
     (tmp_path / "papers").write_text("a file")
     assert desk.pack() == USAGE
-    assert "is no folder" in capsys.readouterr().err
+    assert capsys.readouterr().err.endswith("papers is no folder\n")
+    desk.to = tmp_path / "papers" / "below"
+    assert desk.pack() == USAGE
+    assert "below cannot be made (Not a directory)" in capsys.readouterr().err
+
+
+def test_a_folder_that_may_not_be_written_to_is_told_before_anything_is_frozen(
+    desk, capsys, monkeypatch
+):
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("data.writes.safe_files.tempfile.mkdtemp", refused)
+    assert desk.pack() == USAGE
+    assert "papers cannot be written to (Permission denied)" in capsys.readouterr().err
+    assert desk.snapshots() == []
+
+
+def test_no_folder_at_all_is_not_the_one_it_runs_in(desk, capsys):
+    """As where a script's own variable is not set."""
+    with pytest.raises(SystemExit) as ended:
+        desk.run("pack", NAME, "--to", "")
+    assert ended.value.code == USAGE
+    assert "--to: found nothing, expected a folder" in capsys.readouterr().err
+
+
+def test_a_run_waits_for_a_database_into_which_another_loads(desk, capsys, monkeypatch):
+    monkeypatch.setattr("data.session.BUSY_SECONDS", 0.3)
+    loading, said = desk.loading(), []
+
+    def say(line):
+        said.append(line)
+        if "busy" in line:
+            loading.rollback()
+
+    monkeypatch.setattr(command, "_say", say)
+    assert desk.pack("--formats", "html") == OK
+    loading.close()
+    assert "Freezing: the database is busy. Trying again." in said
+    assert [one.number for one, _ in desk.snapshots()] == [1]
+
+
+def test_a_database_that_stays_busy_is_told_at_last(desk, capsys, monkeypatch):
+    monkeypatch.setattr("data.session.BUSY_SECONDS", 0.3)
+    monkeypatch.setattr("jobs.command_freezing.PATIENCE", 0.0)
+    loading = desk.loading()
+    assert desk.pack("--formats", "html") == PROBLEMS
+    loading.close()
+    assert "The database is busy" in capsys.readouterr().err
+    assert desk.files() == []
+
+
+def test_a_database_that_is_busy_holds_up_nothing_that_was_kept(desk, capsys):
+    desk.pack("--formats", "html")
+    loading = desk.loading()
+    assert desk.pack("--formats", "html") == OK
+    loading.close()
+    assert "Nothing has changed" in capsys.readouterr().err
 
 
 def test_a_template_that_is_no_powerpoint_is_refused_before_anything_is_frozen(desk, capsys):
@@ -204,16 +270,28 @@ def test_being_interrupted_ends_with_130(desk, capsys, monkeypatch):
     def interrupted(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(command, "freeze_now", interrupted)
+    monkeypatch.setattr(command, "frozen_now", interrupted)
     assert desk.pack() == INTERRUPTED
+    assert "Interrupted" in capsys.readouterr().err
+
+
+def test_being_interrupted_before_the_program_is_read_ends_with_130_too(capsys, monkeypatch):
+    def interrupted(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "main", interrupted)
+    assert run() == INTERRUPTED
     assert "Interrupted" in capsys.readouterr().err
 
 
 # ---- as a program of its own ----------------------------------------------------------------
 
 
-def start(url, folder, *more):
-    order = [sys.executable, "-m", "exports", "pack", "corporate-parenting-board", "--sample"]
+BOARD = "corporate-parenting-board"
+
+
+def start(url, folder, *more, name=BOARD):
+    order = [sys.executable, "-m", "exports", "pack", name, "--sample"]
     return subprocess.Popen(
         [*order, "--to", str(folder), "--database", url, *more],
         cwd=ROOT,
@@ -225,29 +303,38 @@ def start(url, folder, *more):
 
 
 @pytest.mark.browser
-def test_the_board_pack_of_the_sample_council_is_written_in_every_form(sample_copy, tmp_path):
+@pytest.mark.parametrize(
+    ("name", "pictured"),
+    [(NAME, 4), pytest.param(BOARD, 16, marks=pytest.mark.full)],
+    ids=["short", "long"],
+)
+def test_a_pack_of_the_sample_council_is_written_in_every_form(
+    sample_copy, tmp_path, name, pictured
+):
     url, folder = f"sqlite:///{sample_copy.as_posix()}", tmp_path / "papers"
-    run = start(url, folder, "--formats", "pptx,pdf,png,html,xlsx", "--sizes", "slide")
-    out, err = run.communicate(timeout=300)
-    assert (run.returncode, "Traceback" in err) == (OK, False), err
-    stem = f"sample-corporate-parenting-board-{today()}"
+    forms = ("--formats", "pptx,pdf,png,html,xlsx", "--sizes", "slide")
+    program = start(url, folder, *forms, name=name)
+    out, err = program.communicate(timeout=300)
+    assert (program.returncode, "Traceback" in err) == (OK, False), err
+    stem = f"sample-{name}-{today()}"
     assert [Path(one).name for one in out.splitlines()] == [
         f"{stem}.{ending}" for ending in ("pptx", "pdf", "zip", "html", "xlsx")
     ]
+    assert len(list(folder.iterdir())) == 5
     assert (folder / f"{stem}.pdf").read_bytes().startswith(b"%PDF-")
     pictures = zipfile.ZipFile(io.BytesIO((folder / f"{stem}.zip").read_bytes())).namelist()
-    assert len([one for one in pictures if one.endswith("-slide.png")]) > 15
+    assert len([one for one in pictures if one.endswith("-slide.png")]) >= pictured
     assert "alternatives.txt" in pictures
 
 
 @pytest.mark.browser
 def test_a_run_that_is_killed_leaves_no_half_file_and_no_process(sample_copy, tmp_path):
     url, folder = f"sqlite:///{sample_copy.as_posix()}", tmp_path / "papers"
-    run = start(url, folder, "--formats", "html,png,pdf")
-    assert run.stdout.readline().strip().endswith(".html")
+    program = start(url, folder, "--formats", "html,png,pdf")
+    assert program.stdout.readline().strip().endswith(".html")
     time.sleep(1.5)  # in the middle of drawing
-    run.send_signal(signal.SIGKILL)
-    run.communicate()
+    program.send_signal(signal.SIGKILL)
+    program.communicate()
     names = [one.name for one in folder.iterdir() if not one.name.startswith(".unfinished-")]
     assert names == [f"sample-corporate-parenting-board-{today()}.html"]
     assert (folder / names[0]).read_text().rstrip().endswith("</html>")

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -185,8 +186,10 @@ def test_an_answer_to_another_order_is_never_handed_on(renderer):
 # ---- what goes wrong ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kills", [5, pytest.param(50, marks=pytest.mark.full)], ids=["5", "50"])
-def test_chromium_killed_at_any_moment_leaves_a_file_or_a_plain_message(kills):
+@pytest.mark.parametrize(
+    ("kills", "whole"), [(3, 2), pytest.param(50, 40, marks=pytest.mark.full)], ids=["3", "50"]
+)
+def test_chromium_killed_at_any_moment_leaves_a_file_or_a_plain_message(kills, whole):
     chance = random.Random(kills)  # noqa: S311
     renderer = Renderer()
     expected = renderer.picture(figure(3))
@@ -195,8 +198,7 @@ def test_chromium_killed_at_any_moment_leaves_a_file_or_a_plain_message(kills):
     try:
         for _ in range(kills):
             folders.add(renderer._drawer._folder)
-            victims = members(renderer) if renderer.is_running else []
-            timer = threading.Timer(chance.uniform(0, 1.2), kill, [chance.choice(victims)])
+            timer = threading.Timer(chance.uniform(0, 1.2), kill_one_of, [renderer, chance])
             timer.start()
             began = time.monotonic()
             outcomes.append(export(renderer, html, expected))
@@ -206,9 +208,9 @@ def test_chromium_killed_at_any_moment_leaves_a_file_or_a_plain_message(kills):
     finally:
         renderer.stop()
     assert set(outcomes) <= {"whole", "told"}
-    assert outcomes.count("whole") >= kills * 0.8
-    assert [one for folder in folders for one in family(folder)] == []
-    assert [folder for folder in folders if folder.exists()] == []
+    assert outcomes.count("whole") >= whole
+    assert [one for folder in folders if folder for one in family(folder)] == []
+    assert [folder for folder in folders if folder and folder.exists()] == []
 
 
 def export(renderer: Renderer, html: str, expected: bytes) -> str:
@@ -230,14 +232,16 @@ def export(renderer: Renderer, html: str, expected: bytes) -> str:
     return "whole"
 
 
-def kill(victim: psutil.Process) -> None:
-    try:
-        victim.kill()
-    except psutil.NoSuchProcess:
-        return
+def kill_one_of(renderer: Renderer, chance: random.Random) -> None:
+    """Whatever lives at this moment: none may, where a new one is just about to be started."""
+    folder = renderer._drawer._folder
+    victims = family(folder) if folder else []
+    if victims:
+        with suppress(psutil.NoSuchProcess):
+            chance.choice(victims).kill()
 
 
-@pytest.mark.parametrize("name", ["chrom", "python", "node"])
+@pytest.mark.parametrize("name", ["chrom", "python", pytest.param("node", marks=pytest.mark.full)])
 def test_whatever_freezes_the_caller_has_a_file_in_time(renderer, name):
     large = figure(9)
     large["layout"]["meta"] = "x" * 3_000_000  # more than a pipe holds that nobody reads
@@ -257,10 +261,9 @@ def test_whatever_freezes_the_caller_has_a_file_in_time(renderer, name):
     assert not folder.exists()
 
 
-@pytest.fixture
-def odd_script(tmp_path):
-    """A renderer whose script does one of three things, as the figure asks."""
-    path = tmp_path / "odd.js"
+@pytest.fixture(scope="module")
+def odd_renderer(tmp_path_factory):
+    path = tmp_path_factory.mktemp("odd") / "odd.js"
     path.write_text(
         """window.pictures = { make: (figure) => {
           if (figure.do === "loop") for (;;);
@@ -269,9 +272,16 @@ def odd_script(tmp_path):
         } };""",
         encoding="utf-8",
     )
-    renderer = Renderer([str(path)], limit=1.5)
+    renderer = Renderer([str(path)])
     yield renderer
     renderer.stop()
+
+
+@pytest.fixture
+def odd_script(odd_renderer):
+    """A renderer whose script does one of three things, as the figure asks."""
+    odd_renderer.limit = 1.5
+    return odd_renderer
 
 
 def test_a_page_that_never_ends_is_ended(odd_script):
@@ -356,7 +366,7 @@ def test_chromium_is_started_anew_after_many_orders(monkeypatch):
     monkeypatch.setattr("jobs.renderer.MOST_ORDERS", 2)
     renderer = Renderer()
     try:
-        first = [renderer.picture(figure(1)) and renderer.process_number for _ in range(4)]
+        first = [renderer.picture(figure(1)) and renderer.process_number for _ in range(3)]
         assert is_of(renderer.picture(figure(2)), 2)
         assert len(set(filter(None, first))) >= 2
     finally:

@@ -1,6 +1,7 @@
 """When whoever owns the drawing process is killed, nothing of it stays."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -62,6 +63,29 @@ def test_what_an_owner_left_behind_is_swept_up(tmp_path, monkeypatch):
     finally:
         left.kill()
         left.wait()
+
+
+def test_a_folder_into_which_something_is_still_written_goes_all_the_same(tmp_path, monkeypatch):
+    folder, tries, remove = tmp_path / "drawing", [], shutil.rmtree
+    folder.mkdir()
+
+    def hindered(path, **how):
+        tries.append(path)
+        if len(tries) > 2:
+            remove(path, **how)
+
+    monkeypatch.setattr("jobs.family.shutil.rmtree", hindered)
+    end_family(folder)
+    assert not folder.exists()
+    assert len(tries) == 3
+
+
+def test_a_folder_that_cannot_be_removed_holds_up_nobody_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr("jobs.family.shutil.rmtree", lambda *_, **__: None)
+    monkeypatch.setattr("jobs.family._LONGEST", 0.3)
+    began = time.monotonic()
+    end_family(tmp_path)
+    assert time.monotonic() - began < PATIENCE
 
 
 def test_a_family_is_only_those_with_its_mark(tmp_path, monkeypatch):

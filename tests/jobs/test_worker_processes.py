@@ -125,7 +125,7 @@ def test_deaths_after_work_that_was_done_are_none_in_a_row(desk):
     watch = WorkerWatch(SLOW, desk.folder, desk.url, waits=(0.1,))
     watch.start()
     try:
-        for _ in range(3):
+        for _ in range(2):
             assert desk.eventually(desk.ask(1), ended).state is JobState.DONE
             time.sleep(0.3)  # for the sign that follows the job's end
             os.kill(watch.process_number, signal.SIGKILL)
@@ -180,7 +180,10 @@ def test_a_worker_that_is_stopped_gives_its_job_back(desk):
 
 
 @ON_SQLITE
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "how",
+    [signal.SIGKILL, pytest.param(signal.SIGTERM, marks=pytest.mark.full), signal.SIGINT],
+)
 def test_no_worker_outlives_who_started_it(desk, how):
     order = [sys.executable, "-c", STARTS, desk.url, str(desk.folder), *SLOW]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

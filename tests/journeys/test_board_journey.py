@@ -35,18 +35,23 @@ CLOSE_ALL = OPEN_ALL.replace("true", "false")
 
 @pytest.fixture
 def desk(tmp_path, new_visitor):
-    """A visitor at a product of their own with one measure, and a worker that makes files."""
+    """A visitor at a product of their own with one measure."""
     database = f"sqlite:///{(tmp_path / 'd.db').as_posix()}"
     migrate(database)
     store = Store(database, read_catalogue(), date(2026, 11, 22))
-    watch = WorkerWatch(worker_command(is_sample=False), folder_of(database), database)
     load(store, "first.csv", FIRST)
+    with serve(database) as address:
+        yield SimpleNamespace(visitor=new_visitor(address), store=store, address=address)
+
+
+@pytest.fixture
+def worker(desk):
+    """Beside the product, what freezes packs and makes files."""
+    database = desk.store.url
+    watch = WorkerWatch(worker_command(is_sample=False), folder_of(database), database)
     watch.start()
-    try:
-        with serve(database) as address:
-            yield SimpleNamespace(visitor=new_visitor(address), store=store, address=address)
-    finally:
-        watch.stop()
+    yield watch
+    watch.stop()
 
 
 def load(store, name, figures):
@@ -59,7 +64,7 @@ def load(store, name, figures):
 def make_pack(visitor, title="Board in September"):
     visitor.open("/board")
     page = visitor.page
-    page.get_by_text("New pack").click()
+    page.locator("summary", has_text="New pack").click()
     page.locator("#board-title").fill(title)
     page.get_by_role("button", name="Make the pack").click()
     page.locator("h1", has_text=title).wait_for()
@@ -84,6 +89,11 @@ def freeze(page, title, day="2026-12-09", name="Jo Bloggs"):
     page.locator("h1[data-arrival]", has_text=title).wait_for()
 
 
+def told(*kinds):
+    """How rows of a draft begin, in their order."""
+    return [re.compile(rf"^{one}( ·|$)") for one in kinds]
+
+
 def edit(page, number, **fields):
     page.locator(".pack-pages > li").nth(number - 1).get_by_role("link", name="Edit").click()
     page.locator(".edit-form").wait_for()
@@ -103,6 +113,7 @@ def download(page, words):
     return waiting.value.path().read_bytes()
 
 
+@pytest.mark.usefixtures("worker")
 def test_last_quarters_pack_is_copied_commented_frozen_exported_and_shared(desk, new_visitor):
     visitor = desk.visitor
     page = make_pack(visitor)
@@ -121,7 +132,7 @@ def test_last_quarters_pack_is_copied_commented_frozen_exported_and_shared(desk,
     load(desk.store, "revised.csv", {"2023-24": 85.5, "2024-25": 87, "2025-26": 88})
 
     visitor.open("/board")
-    page.get_by_text("New pack").click()
+    page.locator("summary", has_text="New pack").click()
     frozen = page.locator("#board-from option", has_text="Copy of Board in September")
     page.locator("#board-from").select_option(frozen.get_attribute("value"))
     page.locator("#board-title").fill("Board in December")
@@ -138,9 +149,10 @@ def test_last_quarters_pack_is_copied_commented_frozen_exported_and_shared(desk,
     expect(since.locator("li", has_text="2025-26")).to_contain_text("88.0%")
 
     # three comments; one tries to be more than text
+    expect(line.get_by_role("link")).to_have_text(["page 1", "page 2"])
     edit(page, 1, words="Quicker <script>window.broken=1</script> than before.", notes="Pause here")
     expect(page.locator("#board-main")).to_contain_text("<script>window.broken=1</script>")
-    page.get_by_role("link", name="Next page").click()
+    page.locator("#board-said").get_by_role("link", name="On to page 2").click()
     page.locator("h1", has_text="Page 2").wait_for()
     write(page, words="No **chance** result.", title="Better than chance")
     page.get_by_role("link", name="Next page").click()
@@ -195,33 +207,33 @@ def test_pages_are_moved_removed_and_put_back_by_keyboard_alone(desk):
     for kind in ("trend", "change", "compare"):
         add_measure(page, kind=kind)
     kinds = page.locator(".pack-pages .page-kind")
-    assert kinds.all_inner_texts() == ["Trend", "Is it a change", "All authorities"]
+    expect(kinds).to_have_text(told("Trend", "Is it a change", "All authorities"))
 
     page.evaluate("() => document.activeElement.blur()")
     tab_to(page, ".pack-pages > li:nth-child(1) [data-way='down']")
     page.keyboard.press("Enter")
     expect(page.locator("#board-said")).to_contain_text("is now page 2 of 3.")
-    expect(kinds).to_have_text(["Is it a change", "Trend", "All authorities"])
+    expect(kinds).to_have_text(told("Is it a change", "Trend", "All authorities"))
     moved = page.locator(".pack-pages > li:nth-child(2)")
     expect(moved.locator("[data-way='down']")).to_be_focused()
 
     page.keyboard.press("Alt+ArrowDown")
-    expect(kinds).to_have_text(["Is it a change", "All authorities", "Trend"])
+    expect(kinds).to_have_text(told("Is it a change", "All authorities", "Trend"))
     # at the end it cannot go down any more: the focus is on what still can be pressed
     expect(page.locator(".pack-pages > li:nth-child(3) [data-way='up']")).to_be_focused()
     page.keyboard.press("Alt+ArrowDown")  # beyond the end: nothing happens
     page.keyboard.press("Alt+ArrowUp")
-    expect(kinds).to_have_text(["Is it a change", "Trend", "All authorities"])
+    expect(kinds).to_have_text(told("Is it a change", "Trend", "All authorities"))
 
     page.locator(".pack-pages > li:nth-child(2)").get_by_role("button", name="Remove").focus()
     page.keyboard.press("Enter")
-    expect(kinds).to_have_text(["Is it a change", "All authorities"])
+    expect(kinds).to_have_text(told("Is it a change", "All authorities"))
     expect(page.locator("#board-said .undo-button")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(kinds).to_have_text(["Is it a change", "Trend", "All authorities"])
-    expect(page.locator(".pack-pages > li:nth-child(2) .page-title a")).to_be_focused()
+    expect(kinds).to_have_text(told("Is it a change", "Trend", "All authorities"))
+    expect(page.locator(".pack-pages > li:nth-child(2) .page-title")).to_be_focused()
     page.reload()
-    expect(kinds).to_have_text(["Is it a change", "Trend", "All authorities"])
+    expect(kinds).to_have_text(told("Is it a change", "Trend", "All authorities"))
 
 
 def test_a_page_is_dragged_by_its_handle_with_the_mouse_and_put_down_with_escape(desk):
@@ -241,13 +253,13 @@ def test_a_page_is_dragged_by_its_handle_with_the_mouse_and_put_down_with_escape
         page.mouse.up()
 
     drag(3, 1)
-    expect(kinds).to_have_text(["All authorities", "Trend", "Is it a change"])
+    expect(kinds).to_have_text(told("All authorities", "Trend", "Is it a change"))
     expect(page.locator("#board-said")).to_contain_text("is now page 1 of 3.")
     page.locator("#board-said .undo-button").click()
-    expect(kinds).to_have_text(["Trend", "Is it a change", "All authorities"])
+    expect(kinds).to_have_text(told("Trend", "Is it a change", "All authorities"))
     drag(3, 1, letting_go=False)
     page.wait_for_timeout(400)
-    expect(kinds).to_have_text(["Trend", "Is it a change", "All authorities"])
+    expect(kinds).to_have_text(told("Trend", "Is it a change", "All authorities"))
 
 
 def test_two_people_at_one_page_lose_nothing_of_either(desk, new_visitor):
@@ -264,6 +276,11 @@ def test_two_people_at_one_page_lose_nothing_of_either(desk, new_visitor):
     other.get_by_role("button", name="Save", exact=True).click()
     said = other.locator("#board-said")
     expect(said).to_contain_text("somebody else changed it since you opened it")
+    expect(said).to_be_focused()  # it stands above a long form: it is brought into sight
+    expect(said).to_be_in_viewport()
+    other.get_by_role("link", name="Back to the pack").click()  # asks first; the answer is no
+    other.wait_for_timeout(200)
+    assert other.url == address
     expect(said).to_contain_text("The first one’s words")
     expect(other.locator("#board-words")).to_have_value("The second one’s words")
     page.reload()
@@ -273,6 +290,49 @@ def test_two_people_at_one_page_lose_nothing_of_either(desk, new_visitor):
     expect(said).to_contain_text("Saved.")
     page.reload()
     expect(page.locator("#board-words")).to_have_value("The second one’s words")
+
+
+def test_what_was_typed_while_the_dashboard_cannot_be_reached_is_kept_and_saved_later(desk):
+    page = make_pack(desk.visitor)
+    add_measure(page)
+    edit(page, 1)
+    address = page.url
+    page.locator("#board-words").fill("Typed in the train")
+    desk.visitor.context.set_offline(True)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("The dashboard cannot be reached")).to_be_visible()
+    page.get_by_role("link", name="Back to the pack").click()  # asks first; the answer is no
+    assert page.url == address
+    desk.visitor.context.set_offline(False)
+    page.get_by_role("button", name="Save", exact=True).click()  # the second time, as `edit` saved
+    expect(page.locator("#board-main [data-version]")).to_have_attribute("data-version", "3")
+    page.get_by_role("link", name="Back to the pack").click()
+    expect(page.locator(".pack-pages > li")).to_contain_text("own commentary")
+    desk.visitor.complaints.clear()  # that it could not be reached is told in the console too
+
+
+def test_far_down_a_long_list_a_page_is_taken_out_and_put_back_without_losing_the_place(desk):
+    page = desk.visitor.page
+    desk.visitor.open("/board/corporate-parenting-board")
+    row = page.locator(".pack-pages > li").nth(19)
+    row.scroll_into_view_if_needed()
+    kept = row.locator(".page-title").inner_text()
+    before = page.evaluate("() => window.scrollY")
+    row.get_by_role("button", name="Remove").click()
+    undo = page.locator("#board-said .undo-button")
+    expect(undo).to_be_focused()
+    expect(undo).to_be_in_viewport()
+    assert abs(page.evaluate("() => window.scrollY") - before) < 120
+    page.keyboard.press("Enter")
+    expect(page.locator(".pack-pages .page-title", has_text=kept)).to_be_focused()
+
+
+def test_the_search_stays_beside_the_navigation_on_every_wide_screen(desk):
+    page = desk.visitor.page
+    desk.visitor.open("/board")
+    for width in range(901, 1200, 40):
+        page.set_viewport_size({"width": width, "height": 600})
+        assert page.locator(".header-row").bounding_box()["height"] < 70, width
 
 
 def test_the_view_on_show_is_added_from_its_own_page_and_taken_out_again(desk):
@@ -286,7 +346,7 @@ def test_the_view_on_show_is_added_from_its_own_page_and_taken_out_again(desk):
     expect(said).to_contain_text(f"“{TITLE}” as on show is page 1 of From the charts.")
     said.get_by_role("link", name="From the charts").click()
     expect(page.locator(".pack-pages .page-kind")).to_contain_text("2020-21 to 2024-25")
-    page.locator(".pack-pages .page-title a").click()
+    page.locator(".pack-pages .page-title").click()
     page.get_by_role("link", name="Open it as it is now").click()
     page.locator("#choose-from").wait_for()
     expect(page.locator("#choose-from")).to_have_value("2020-21")
@@ -301,6 +361,7 @@ def test_the_view_on_show_is_added_from_its_own_page_and_taken_out_again(desk):
     expect(page.locator(".pack-pages > li")).to_have_count(1)
 
 
+@pytest.mark.usefixtures("worker")
 def test_the_boards_pages_fit_every_width_and_paper_and_axe_finds_nothing(desk):
     visitor = desk.visitor
     page = make_pack(visitor)

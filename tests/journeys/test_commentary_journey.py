@@ -15,7 +15,9 @@ from etl.store import Store
 from tests.journeys.conftest import serve
 from tests.journeys.test_accessibility import violations
 from tests.journeys.test_keyboard import tab_to, walk
-from tests.journeys.test_widths_and_paper import TOO_WIDE
+from tests.journeys.test_widths_and_paper import TOO_WIDE, settled
+from tests.journeys.test_word_copy import copy as copied_for_word
+from tests.pasted import Pasted
 
 MEASURE = "assessments_45days_pct"
 PAGE = f"/measure/{MEASURE}"
@@ -106,6 +108,20 @@ def test_it_is_written_seen_recorded_approved_and_shown_beside_the_chart(desk):
     expect(card).to_contain_text("<img src=x onerror=\"document.title='caught'\"> stays as typed")
     assert "caught" not in page.title()
     assert violations(page) == []
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    found = copied_for_word(desk)
+    pasted = Pasted(found["text/html"])
+    for words in (" ".join(one[2] for one in pasted.found), found["text/plain"]):
+        told = words.partition("Commentary")[2].partition("Figures")[0]
+        assert "What happened" in told
+        assert "Jo Smith, " in told
+        assert "; approved by A Brown, " in told
+        assert "Open" not in told  # links of the page alone
+    assert "Up again" in pasted.words("strong")  # a heading of the text
+    lines = [line.strip() for line in found["text/plain"].splitlines()]
+    assert "Up again" in lines
+    assert "two teams have no delay" in lines
+    assert "one of them new" in lines
 
 
 def test_two_who_write_at_once_lose_nothing_and_each_version_is_kept(desk, new_visitor):
@@ -216,8 +232,7 @@ def test_it_is_written_and_approved_by_keyboard_alone(desk):
     expect(page.locator(".notice")).to_contain_text("Approved by Sam, who also wrote it")
 
 
-@pytest.mark.parametrize("width", [1440, 768, 390])
-def test_the_pages_of_commentary_fit_every_screen(desk, width):
+def test_the_pages_of_commentary_fit_every_screen(desk):
     page = desk.page
     long_word = "Donaudampfschifffahrtsgesellschaft" * 4
     desk.open(FORM)
@@ -226,11 +241,12 @@ def test_the_pages_of_commentary_fit_every_screen(desk, width):
     desk.open(FORM)
     fill(page, f"{STORY}\n\n{long_word}s", name="J" * 100)
     record(page, 2)
-    page.set_viewport_size({"width": width, "height": 800})
     paths = (PAGE, FORM, f"{FORM}/1", f"{FORM}/2", f"{FORM}/2/approve", f"{FORM}/2/withdraw")
     for path in (*paths, f"{FORM}/history", f"{FORM}/history?period=2024-25"):
         desk.open(path)
-        assert not page.evaluate(TOO_WIDE), (path, width)
+        for width in (1440, 768, 390):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert settled(page, TOO_WIDE) == [], (path, width)
 
 
 def test_on_paper_the_commentary_stands_without_its_buttons(desk):

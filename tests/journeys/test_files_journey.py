@@ -134,6 +134,43 @@ def test_progress_is_shown_said_and_ends_with_cancel(reader, office):
     expect(reader.page.locator(LINE)).to_have_count(0)
 
 
+def test_a_cancelling_that_was_not_heard_is_asked_for_again(reader, office):
+    press(reader, "PDF")
+    expect(line_of(reader, "PDF: step 4 of 30")).to_be_visible()
+    busy = {"status": 503, "body": "The database is busy.", "content_type": "text/plain"}
+    reader.page.route("**/cancel", lambda route: route.fulfill(**busy), times=1)
+    reader.page.get_by_role("button", name="Cancel: PDF").click()
+    expect(line_of(reader, "PDF: being cancelled…")).to_be_visible()
+    expect(reader.page.get_by_role("button", name="Cancel: PDF")).to_have_count(0)
+    expect(line_of(reader, "PDF: cancelled.")).to_be_visible(timeout=8_000)
+    (refused,) = reader.complaints
+    assert "503" in refused
+    reader.complaints.clear()
+
+
+def test_what_another_window_cancels_is_told_as_that(reader, office, new_visitor):
+    press(reader, "PDF")
+    expect(line_of(reader, "PDF: step 4 of 30")).to_be_visible()
+    other = new_visitor(reader.site)
+    other.open(MEASURE)
+    press(other, "PDF")
+    expect(line_of(other, "PDF: step 4 of 30")).to_be_visible()
+    other.page.get_by_role("button", name="Cancel: PDF").click()
+    expect(line_of(other, "PDF: cancelled.")).to_be_visible(timeout=8_000)
+    told = line_of(reader, "PDF: cancelled in another window that waited for the same file.")
+    expect(told).to_be_visible(timeout=8_000)
+    other.page.reload()
+    expect(line_of(other, "PDF: cancelled.")).to_be_visible()
+
+
+def test_the_line_of_what_was_pressed_comes_into_view(reader, office):
+    reader.page.set_viewport_size({"width": 1280, "height": 600})
+    button = reader.page.locator(".export-tools").get_by_role("button", name="PDF", exact=True)
+    button.evaluate("(button) => button.scrollIntoView({ block: 'end' })")
+    button.click()
+    expect(reader.page.locator(LINE)).to_be_in_viewport(ratio=1)
+
+
 def test_a_second_press_shows_the_job_that_is_there(reader, office):
     press(reader, "PDF")
     expect(line_of(reader, "PDF: step 4 of 30")).to_be_visible()

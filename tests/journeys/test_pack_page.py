@@ -113,7 +113,7 @@ def test_a_script_that_got_into_the_page_does_not_run(browser, tmp_path):
         context.close()
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [pytest.param(1440, marks=pytest.mark.full), 390])
 def test_axe_finds_nothing(opened, width):
     for pack in (example_pack(), awkward_pack()):
         page = opened(write_page(pack), width, 900)

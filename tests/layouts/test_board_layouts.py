@@ -6,13 +6,16 @@ from datetime import UTC, datetime
 
 import pytest
 from dash import dcc, html
+from dash.development.base_component import Component
 
+from data.analysis.board.now import PageNow
 from data.analysis.board.since import Since, SinceKind
 from data.catalogue import read_catalogue
 from data.domain.frozen import FrozenItem, FrozenRemark, ItemKind
 from data.domain.pack import Pack, PackItem, Snapshot
 from layouts.components.board_item import board_item
 from layouts.components.board_state import SinceState
+from layouts.components.pack_list import pack_list
 from layouts.components.pack_page_words import can_be_added, page_words, view_words
 from layouts.components.pack_publishing import publishing_note
 from layouts.components.pack_since import since_parts
@@ -75,6 +78,15 @@ def test_a_view_is_told_by_its_kind_and_what_was_chosen(address, kind, choices):
     assert (said.kind, said.problem) == (kind, "")
     assert choices in said.choices
     assert bool(choices) == bool(said.choices)
+
+
+def test_a_row_of_a_draft_has_few_parts():
+    """The time that a browser needs for a press grows with the square of the parts of a page."""
+    items = tuple(PackItem(number, LEFT) for number in range(1, 61))
+    now = {one.id: PageNow("21 in 2024-25") for one in items}
+    (*_, rows) = pack_list(CATALOGUE, Pack(1, "board", "Board", "", "", items), now)
+    assert len(every(rows, Component)) <= 60 * 9 + 1
+    assert words(rows).count("Measure · 21 in 2024-25") == 60
 
 
 def test_what_is_written_over_a_page_stands_in_place_of_its_title():

@@ -66,7 +66,17 @@ TEXTS = (
 
 NAMES = (
     *("..", "../x", "..%2f..%2fetc%2fpasswd", "%00", "a%00b", "%e2%80%ae", "a" * 5000, "'", '"'),
-    *("%3Cscript%3Ealert(1)%3C/script%3E", "-1", "0", "1e3", "٣", "9" * 40, "9" * 4999, "1;DROP", "%ff%fe"),
+    *(
+        "%3Cscript%3Ealert(1)%3C/script%3E",
+        "-1",
+        "0",
+        "1e3",
+        "٣",
+        "9" * 40,
+        "9" * 4999,
+        "1;DROP",
+        "%ff%fe",
+    ),
     *("CON", "nul", ".", "%2e%2e", "a b", "null", "undefined", "[object Object]", "{{7*7}}"),
 )
 ADDRESSES = (

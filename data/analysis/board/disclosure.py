@@ -42,6 +42,7 @@ def _counts(measure: Measure, row: Mapping[str, CellValue]) -> Iterator[float]:
     """The counts that a row shows, or lets one work out."""
     if measure.disclosure is Disclosure.SMALL_COUNTS:
         yield from _numbers(row.get("value"))
+        yield from _written(row.get("value as written"))
     if measure.disclosure in (Disclosure.SMALL_COUNTS, Disclosure.SMALL_NUMERATORS):
         over, under = (list(_numbers(row.get(one))) for one in ("numerator", "denominator"))
         yield from over
@@ -50,4 +51,10 @@ def _counts(measure: Measure, row: Mapping[str, CellValue]) -> Iterator[float]:
 
 def _numbers(value: CellValue) -> Iterator[float]:
     if isinstance(value, int | float):
+        yield float(value)
+
+
+def _written(value: CellValue) -> Iterator[float]:
+    """The number of a statement, where it is one and nothing else: no share, no 'about 5'."""
+    if isinstance(value, str) and value.isascii() and value.isdigit():
         yield float(value)

@@ -1,5 +1,6 @@
 """Commentary on a measure, in the order in which it is read."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ from data.domain.period import Period, own_span, parse_period
 from data.domain.rich_text import plain_text
 
 NOT_APPROVED = "not yet approved"
+_LEFT_TO_RIGHT = "\u200e"
+"""A mark without a width; without it a day after such a name is read from the right too."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,14 @@ class Remark:
     @property
     def written_words(self) -> str:
         """'Jo Smith, 3 July 2026'."""
-        return ", ".join(part for part in (self.said.author, day_words(self.said.written)) if part)
+        name = name_in_line(self.said.author)
+        return ", ".join(part for part in (name, day_words(self.said.written)) if part)
 
     def action_words(self, today: date) -> str:
         """'Owner: A Brown. Due: 31 July 2026, overdue since then.'; '' where nobody is named."""
         said = self.said
         due = f"Due: {day_words(said.due)}{self._late(today)}" if said.due else ""
-        owner = f"Owner: {said.owner}" if said.owner else ""
+        owner = f"Owner: {name_in_line(said.owner)}" if said.owner else ""
         return " ".join(f"{part}." for part in (owner, due) if part)
 
     def is_overdue(self, today: date) -> bool:
@@ -62,7 +66,13 @@ def approval_words(said: Commentary) -> str:
         return NOT_APPROVED
     when = f", {day_words(day_of(said.approved_at))}" if said.approved_at else ""
     own = " (the author)" if said.is_approved_by_author else ""
-    return f"approved by {said.approved_by}{own}{when}"
+    return f"approved by {name_in_line(said.approved_by)}{own}{when}"
+
+
+def name_in_line(name: str) -> str:
+    """A name in a line from left to right: one that is read from the right turns nothing else."""
+    turns = any(unicodedata.bidirectional(one) in ("R", "AL") for one in name)
+    return name + _LEFT_TO_RIGHT if turns else name
 
 
 def commentary_on(catalogue: Catalogue, measure: Measure, area: Area) -> tuple[Remark, ...]:
@@ -98,7 +108,7 @@ def in_one_line(text: str) -> str:
 
 def _action(said: Commentary) -> str:
     """Owner and day without a look at the clock: a file is read later than it is made."""
-    owner = f" Owner: {said.owner}." if said.owner else ""
+    owner = f" Owner: {name_in_line(said.owner)}." if said.owner else ""
     return owner + (f" Due: {day_words(said.due)}." if said.due else "")
 
 

@@ -41,5 +41,15 @@ def test_what_is_said_of_a_page(row, expected):
     assert disclosure_of(CATALOGUE, item) == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"), [("5", FEW), ("16", ""), ("0", ""), ("4%", ""), ("about 4", "")]
+)
+def test_a_statement_that_is_a_small_count_is_told_too(written, expected):
+    headings = ("measure_id", "area_code", "value as written")
+    sheet = FrozenSheet("Title", (), headings, ((COUNT, OWN, written),))
+    item = FrozenItem("1", ItemKind.CHART, "Title", sheet=sheet)
+    assert disclosure_of(CATALOGUE, item) == expected
+
+
 def test_a_page_of_text_has_nothing_to_be_told_of():
     assert disclosure_of(CATALOGUE, FrozenItem("1", ItemKind.TEXT, "Title", words="3")) == ""
