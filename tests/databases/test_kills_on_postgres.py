@@ -29,7 +29,7 @@ HOLDER = (
     f"= {WRITERS_LOCK}"
 )
 COUNT = pytest.mark.parametrize(
-    "kills", [5, pytest.param(50, marks=pytest.mark.full)], ids=["few", "many"]
+    "kills", [3, pytest.param(50, marks=pytest.mark.full)], ids=["few", "many"]
 )
 
 

@@ -90,6 +90,20 @@ PAGES = {
     "empty database, what changed": ("/changes", True),
 }
 
+MUCH_LIKE_OTHERS = (
+    "theme youth justice",
+    "theme placements",
+    "statement against another",
+    "single dated figure",
+    "data quality, all",
+    "a page of text of a draft",
+    "improvement items as a page of a draft",
+    "a draft that begins with improvement items",
+    "empty database, about",
+    "empty database, a draft",
+)
+"""Looked at in the long form alone."""
+
 FIGURE = """() => {
   const drawn = document.querySelector("#chart .js-plotly-plot");
   if (!drawn || !drawn.data || !drawn.layout) return null;
@@ -129,6 +143,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 # ---- the served product ------------------------------------------------------------------
 
 
+_STILL_OPEN: list = []
+"""Connections of browsers that are still there when a server ends. Closed, the browsers would
+complain; forgotten, whatever test comes next would be warned of them."""
+
+
 @contextmanager
 def serve(database: str, catalogue: Catalogue | None = None) -> Iterator[str]:
     """Serve a database as `python app.py` does, on a free port; yield the address."""
@@ -147,6 +166,7 @@ def serve(database: str, catalogue: Catalogue | None = None) -> Iterator[str]:
         server.task_dispatcher.shutdown(timeout=1)
         server.close()
         thread.join(1)
+        _STILL_OPEN.extend(one.socket for one in server.active_channels.values())
 
 
 @pytest.fixture(scope="session")
@@ -350,7 +370,12 @@ def open_visitor(walker: BrowserContext, site: str) -> Iterator[Callable[[str], 
         visitor.page.close()
 
 
-@pytest.fixture(scope="session", params=list(PAGES))
+LOOKED_AT = [
+    pytest.param(one, marks=pytest.mark.full) if one in MUCH_LIKE_OTHERS else one for one in PAGES
+]
+
+
+@pytest.fixture(scope="session", params=LOOKED_AT)
 def kind_of_page(
     walker: BrowserContext, site: str, empty_site: str, request: pytest.FixtureRequest
 ) -> Iterator[Visitor]:

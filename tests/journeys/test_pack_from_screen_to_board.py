@@ -1,13 +1,14 @@
 """What stands on a measure's page is what the board gets: in every file, at its link, on show."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.exports.files_as_read import paper_tables, read_paper, read_slides, read_workbook
 from tests.journeys.test_accessibility import violations
-from tests.journeys.test_board_journey import MEASURE, desk, download, freeze, make_pack
+from tests.journeys.test_board_journey import MEASURE, desk, download, freeze, make_pack, worker
 from tests.journeys.test_commentary_journey import fill, record
 
-__all__ = ["desk"]
+__all__ = ["desk", "worker"]
 
 NAME = "From screen to board"
 FROM = "2020-21"
@@ -17,6 +18,7 @@ ROWS = [[year, f"{value}%"] for year, value in zip(YEARS[::-1], FIGURES[::-1], s
 """As loaded for the desk, from the year that is chosen on the screen."""
 
 
+@pytest.mark.usefixtures("worker")
 def test_the_figures_on_the_screen_are_those_of_every_file(desk, new_visitor):
     visitor = desk.visitor
     page = make_pack(visitor, NAME)

@@ -101,7 +101,7 @@ def journal(request, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("count", "changes"), [(60, 4), pytest.param(500, 20, marks=pytest.mark.full)]
+    ("count", "changes"), [(30, 4), pytest.param(500, 20, marks=pytest.mark.full)]
 )
 def test_readers_see_whole_loads_only(one_load, tmp_path, spawner, journal, count, changes):
     large = one_load.copy_to(tmp_path)

@@ -196,7 +196,7 @@ def _changed(counts):
 
 
 @pytest.mark.parametrize(
-    ("count", "steps"), [(30, 8), pytest.param(500, 12, marks=pytest.mark.full)]
+    ("count", "steps"), [(15, 8), pytest.param(500, 12, marks=pytest.mark.full)]
 )
 def test_every_sequence_of_changes_leaves_what_the_model_says(kind, request, count, steps):
     server = None if kind == SQLITE else request.getfixturevalue("server")
