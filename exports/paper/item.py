@@ -4,6 +4,7 @@ import base64
 from collections.abc import Sequence
 from html import escape
 
+from data.analysis.sources import by_source
 from data.domain.frozen import FrozenEvent, FrozenItem, ItemKind
 from exports.page.words import block, bullets, commentary
 from exports.paper.table import is_wide, tables_html
@@ -80,7 +81,7 @@ def _table(item: FrozenItem) -> str:
 
 
 def _about(item: FrozenItem) -> str:
-    untold = [one for one in item.sources if one not in item.source_line]
+    untold = [one for one in by_source(item.sources) if one not in item.source_line]
     told = (
         block(item.source_line),
         _headed("Sources", bullets(untold)),

@@ -111,6 +111,16 @@ def test_sources_are_listed_once():
     assert '<h3>Sources</h3><ul><li dir="auto">Two</li></ul>' in html
 
 
+def test_a_source_of_two_days_is_listed_once():
+    pack = example_pack()
+    told = replace(
+        next(one for one in pack.items if one.figures),
+        sources=("Report, A, 7 May 2024", "Report, A, 9 May 2025"),
+        source_line="Sources: Report, A, 7 May 2024 and 9 May 2025.",
+    )
+    assert "<h3>Sources</h3>" not in write_paper(replace(pack, items=(told,)), {})
+
+
 def test_what_is_no_picture_is_refused():
     key = example_pack().items[0].key
     with pytest.raises(ValueError, match="expected a PNG or an SVG"):
