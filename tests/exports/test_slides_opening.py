@@ -14,7 +14,7 @@ SOFFICE = shutil.which("soffice")
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
-@pytest.mark.parametrize("make", [example_pack, awkward_pack])
+@pytest.mark.parametrize("make", [pytest.param(example_pack, marks=pytest.mark.full), awkward_pack])
 def test_libreoffice_opens_the_slides_and_makes_a_page_of_each(make, tmp_path):
     slides = tmp_path / "pack.pptx"
     slides.write_bytes(write_slides(make()))

@@ -262,7 +262,7 @@ def test_the_whole_journey_by_keyboard(desk):
     assert "Reason: now it is all here" in desk.text("main .events")
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [pytest.param(1440, marks=pytest.mark.full), 390])
 def test_focus_is_visible_on_every_control(desk, width):
     desk.page.set_viewport_size({"width": width, "height": 844})
     load(desk, "before.csv", before(), "figures up to last year")

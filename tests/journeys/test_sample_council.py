@@ -9,7 +9,7 @@ from tests.journeys.conftest import WIDE, serve
 
 MARK = "SAMPLE DATA"
 MEASURE = "/measure/cic_visits_pct"
-WIDTHS = (1440, 768, 390)
+WIDTHS = (1440, 390)
 
 
 @pytest.fixture(scope="module")
