@@ -17,7 +17,7 @@ from data.analysis.board.now import (
 from data.domain.catalogue import Catalogue
 from data.domain.frozen import ItemKind
 from data.domain.pack import Pack
-from data.queries.changes import get_changes
+from data.queries.changes import last_change_id
 from data.reading.pack_figures import read_pack_figures
 from data.reading.reader import Reader
 from layouts.address import parse_address
@@ -35,7 +35,7 @@ class PagesNow:
     """Remembers the last answers, so that moving a page asks for nothing again."""
 
     reader: Reader
-    _kept: Kept[NowByAddress] = field(default_factory=lambda: Kept(KEPT))
+    _kept: Kept[tuple[Catalogue, NowByAddress]] = field(default_factory=lambda: Kept(KEPT))
 
     def of(self, pack: Pack) -> dict[int, PageNow]:
         """What each view of a draft shows now, by the id of its page; texts are left out."""
@@ -44,12 +44,12 @@ class PagesNow:
             return {}
         catalogue = self.reader.catalogue
         with self.reader.sessions() as session:
-            changes = get_changes(session)
-        key = (addresses, changes[0].id if changes else 0, id(catalogue))
-        found = self._kept.get(key)
-        if found is None:
-            found = read_now(self.reader, catalogue, addresses)
-            self._kept.put(key, found)
+            key = (addresses, last_change_id(session))
+        kept = self._kept.get(key)
+        if kept is None or kept[0] is not catalogue:  # anything loaded, decided or written since
+            kept = (catalogue, read_now(self.reader, catalogue, addresses))
+            self._kept.put(key, kept)
+        found = kept[1]
         return {one.id: found[one.address] for one in pack.items if one.address in found}
 
 

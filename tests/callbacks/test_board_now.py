@@ -1,8 +1,5 @@
 """What a draft's list says that each page shows: it agrees with what freezing makes of it."""
 
-from datetime import date
-from functools import partial
-
 import pytest
 
 from callbacks.board_acts import act
@@ -13,13 +10,12 @@ from callbacks.packs import Packs
 from data.catalogue import read_catalogue
 from data.domain.frozen import ItemKind
 from data.domain.pack import PackItem
-from data.reading.reader import Reader
 from data.sample.constants import TODAY as SAMPLE_DAY
-from data.session import open_engine, read_session
 from jobs.freezing import freeze_view
 from layouts.board_address import PackPage
 from layouts.pages.board_pack import pack_parts
 from tests.published_store import published_in
+from tests.readers import reader_of
 
 CATALOGUE = read_catalogue()
 LEFT = "fostering_deregistrations"
@@ -28,16 +24,16 @@ GONE = "/measure/no_such_measure"
 
 @pytest.fixture(scope="module")
 def medway(tmp_path_factory):
-    engine = open_engine(published_in(tmp_path_factory.mktemp("now"), CATALOGUE))
-    yield Reader(CATALOGUE, engine, partial(read_session, engine), lambda: date(2026, 11, 22))
-    engine.dispose()
+    address = published_in(tmp_path_factory.mktemp("now"), CATALOGUE)
+    with reader_of(address, CATALOGUE) as reader:
+        yield reader
 
 
 @pytest.fixture(scope="module")
 def sample(sample_catalogue, sample_file):
-    engine = open_engine(f"sqlite:///{sample_file.as_posix()}")
-    yield Reader(sample_catalogue, engine, partial(read_session, engine), lambda: SAMPLE_DAY)
-    engine.dispose()
+    address = f"sqlite:///{sample_file.as_posix()}"
+    with reader_of(address, sample_catalogue, SAMPLE_DAY) as reader:
+        yield reader
 
 
 def views(catalogue):

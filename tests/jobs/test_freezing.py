@@ -1,7 +1,6 @@
 """Freezing a pack: every page as it stands, complete, and unmoved by what is loaded later."""
 
 from datetime import UTC, date, datetime
-from functools import partial
 
 import pytest
 
@@ -10,12 +9,11 @@ from data.domain.frozen import ChartKind, ItemKind, Role
 from data.domain.pack import Pack, PackItem
 from data.frozen_text import read_frozen, write_frozen
 from data.queries.packs import pack_of
-from data.reading.reader import Reader
 from data.sample.constants import TODAY as SAMPLE_DAY
-from data.session import open_engine, read_session
 from jobs.freezing import FROZEN_SIZES, NOT_FOR_PACKS, Freezing, freeze_item, freeze_pack
 from layouts.components.pack_page_words import page_words
 from tests.published_store import published_in
+from tests.readers import reader_of
 
 CATALOGUE = read_catalogue()
 FREEZING = Freezing("Jo", datetime(2026, 11, 22, 9, 0, tzinfo=UTC), "Dashboard", date(2026, 12, 1))
@@ -26,16 +24,16 @@ SIZES = {size.name for size in FROZEN_SIZES}
 
 @pytest.fixture(scope="module")
 def medway(tmp_path_factory):
-    engine = open_engine(published_in(tmp_path_factory.mktemp("frozen"), CATALOGUE))
-    yield Reader(CATALOGUE, engine, partial(read_session, engine), lambda: date(2026, 11, 22))
-    engine.dispose()
+    address = published_in(tmp_path_factory.mktemp("frozen"), CATALOGUE)
+    with reader_of(address, CATALOGUE) as reader:
+        yield reader
 
 
 @pytest.fixture(scope="module")
 def sample(sample_catalogue, sample_file):
-    engine = open_engine(f"sqlite:///{sample_file.as_posix()}")
-    yield Reader(sample_catalogue, engine, partial(read_session, engine), lambda: SAMPLE_DAY)
-    engine.dispose()
+    address = f"sqlite:///{sample_file.as_posix()}"
+    with reader_of(address, sample_catalogue, SAMPLE_DAY) as reader:
+        yield reader
 
 
 def page(reader, address, **written):
